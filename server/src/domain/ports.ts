@@ -1,0 +1,307 @@
+import type {
+  AgendaClock,
+  ChatMessage,
+  Member,
+  Mentorship,
+  Role,
+  Session,
+} from '@cairn/shared/mentorship.ts';
+import type { VersionInfo } from '@cairn/shared/http/routes.ts';
+import type {
+  ConsumerInfo,
+  Demand,
+  DtlsParameters,
+  IceParameters,
+  RtpCapabilities,
+  RtpParameters,
+  Source,
+  TransportInfo,
+} from '@cairn/shared/signalling/media.ts';
+import type { Events } from '@cairn/shared/signalling/events.ts';
+import type { Quality, SeatMedia } from '@cairn/shared/signalling/peers.ts';
+
+/** What the domain needs of the world. Adapters implement it; the domain imports no I/O library. */
+
+// --- time and logs ---------------------------------------------------------------------------------------------
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** Structured log lines: no token, no document text, no name of a person in them. `info` is for lifecycle only. */
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+  child(fields: object): Logger;
+}
+
+// --- storage ---------------------------------------------------------------------------------------------------
+
+export interface Person {
+  id: string;
+  name: string;
+  createdAt: number;
+}
+
+/** A browser that was given a cookie, and the people who use it. */
+export interface Browser {
+  id: string;
+  personIds: string[];
+}
+
+export interface Link {
+  id: string;
+  mentorshipId: string;
+  role: Role;
+  generation: number;
+}
+
+/** A member as kept; `removedAt` says that the person is out, `linkId` by which link they came. */
+export interface MemberRow {
+  mentorshipId: string;
+  personId: string;
+  role: Role;
+  isOwner: boolean;
+  joinedAt: number;
+  linkId: string | null;
+  removedAt: number | null;
+}
+
+/** A seat as kept, so that it is still there when the server was killed. */
+export interface SeatRow {
+  peerId: string;
+  sessionId: string;
+  personId: string;
+  companion: boolean;
+  handRaisedAt: number | null;
+  media: SeatMedia;
+}
+
+/** What a new document begins with: one update in Yjs' v1 encoding, or null for an empty one. */
+export interface NewDocument {
+  name: string;
+  update: Uint8Array | null;
+}
+
+export interface NewUpdate {
+  document: string;
+  bytes: Uint8Array;
+  personId: string | null;
+  at: number;
+}
+
+export interface LoadedDocument {
+  epoch: number;
+  schema: number;
+  snapshot: Uint8Array | null;
+  /** What came after the snapshot, in order. */
+  updates: Uint8Array[];
+  /** The sequence number of the last update (0 for none); updates of a document count up by one. */
+  lastSeq: number;
+  /** Bytes of `updates` together. */
+  updateBytes: number;
+}
+
+/** Failures of the store: `full` and `busy` pass by themselves, `failed` does not. A missing row is null, not a failure. */
+export type StoreFailure = 'full' | 'busy' | 'failed' | 'closed';
+
+/**
+ * Everything that lasts. A promise that resolves says that it is on disk (synced), not only in memory. A rejection is
+ * a `StoreError` (server/src/domain/storeError.ts) and says that nothing of that call was stored.
+ */
+export interface Store {
+  readonly people: {
+    create(person: Person): Promise<void>;
+    get(id: string): Promise<Person | null>;
+    getMany(ids: readonly string[]): Promise<Person[]>;
+    rename(id: string, name: string): Promise<void>;
+  };
+  readonly browsers: {
+    /** `secretHash`: SHA-256 of the cookie's secret, hexadecimal. */
+    create(browser: { id: string; secretHash: string; createdAt: number }): Promise<void>;
+    findBySecretHash(secretHash: string): Promise<Browser | null>;
+    attach(browserId: string, personId: string): Promise<void>;
+    /** The browsers that hold the person. */
+    ofPerson(personId: string): Promise<Browser[]>;
+  };
+  readonly mentorships: {
+    /** All rows of a new mentorship in one transaction. */
+    start(rows: {
+      mentorship: Mentorship;
+      owner: MemberRow;
+      links: Link[];
+      session: Session;
+      documents: NewDocument[];
+    }): Promise<void>;
+    get(id: string): Promise<Mentorship | null>;
+    ofPeople(personIds: readonly string[]): Promise<{ mentorship: Mentorship; member: MemberRow }[]>;
+    setKind(id: string, kind: Mentorship['kind']): Promise<void>;
+  };
+  readonly members: {
+    /** Adds the member, or changes the row of the same person. */
+    put(member: MemberRow): Promise<void>;
+    get(mentorshipId: string, personId: string): Promise<MemberRow | null>;
+    /** Those who were not removed, with their names, in the order in which they joined. */
+    list(mentorshipId: string): Promise<Member[]>;
+    /** Every row of the mentorship, removed people too. */
+    all(mentorshipId: string): Promise<MemberRow[]>;
+    /** Marks the person as removed, and renews the link that they came by, in one transaction. */
+    remove(mentorshipId: string, personId: string, at: number): Promise<void>;
+  };
+  readonly links: {
+    get(id: string): Promise<Link | null>;
+    list(mentorshipId: string): Promise<Link[]>;
+    /** Raises the generation by one. */
+    renew(id: string): Promise<Link | null>;
+  };
+  readonly sessions: {
+    /** The session and its documents in one transaction. Refused (`null`) where an open one exists. */
+    create(session: Session, documents: NewDocument[]): Promise<Session | null>;
+    get(id: string): Promise<Session | null>;
+    /** Oldest first. */
+    list(mentorshipId: string): Promise<Session[]>;
+    update(session: Session): Promise<void>;
+  };
+  readonly chat: {
+    /** Adds the message once: a second one with the same id changes nothing and answers what was kept first. */
+    add(message: ChatMessage): Promise<ChatMessage>;
+    /** Oldest first, the newest `limit` of them. */
+    list(sessionId: string, limit: number): Promise<ChatMessage[]>;
+  };
+  readonly seats: {
+    put(seat: SeatRow): Promise<void>;
+    remove(peerId: string): Promise<void>;
+    ofSession(sessionId: string): Promise<SeatRow[]>;
+    removeSession(sessionId: string): Promise<void>;
+  };
+  readonly clocks: {
+    get(sessionId: string): Promise<AgendaClock>;
+    put(sessionId: string, clock: AgendaClock): Promise<void>;
+  };
+  readonly documents: {
+    /** Null for a document that was never made. */
+    load(name: string): Promise<LoadedDocument | null>;
+    epoch(name: string): Promise<number | null>;
+    /** Makes documents that do not exist yet; leaves the others as they are. */
+    create(documents: NewDocument[]): Promise<void>;
+    /** Appends in order, all in one synced transaction; resolves with the new last sequence number of each document. */
+    append(updates: readonly NewUpdate[]): Promise<Map<string, number>>;
+    /** Puts a snapshot in the place of all rows up to and including `uptoSeq`. */
+    compact(name: string, snapshot: Uint8Array, uptoSeq: number): Promise<void>;
+    /** Keeps what could not be applied aside. */
+    quarantine(entry: {
+      document: string;
+      bytes: Uint8Array;
+      personId: string | null;
+      at: number;
+      reason: string;
+    }): Promise<void>;
+    addVersion(version: VersionInfo & { state: Uint8Array }): Promise<void>;
+    /** Newest first. */
+    listVersions(name: string): Promise<VersionInfo[]>;
+    getVersion(id: string): Promise<(VersionInfo & { state: Uint8Array }) | null>;
+    /** Replaces the content: new epoch, the state as its snapshot, no updates. Resolves with the epoch. */
+    replace(name: string, state: Uint8Array): Promise<number>;
+  };
+  /** Writes and takes away a row: rejects where the disk does not take writes. */
+  probe(): Promise<void>;
+  /** A consistent copy of everything while the server runs, into a file that must not exist. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+// --- media -----------------------------------------------------------------------------------------------------
+
+export interface MediaRoomEvents {
+  /** The worker behind the room died; the room is gone and a new one must be made. */
+  lost: () => void;
+  speaker: (peerId: string | null) => void;
+  levels: (levels: { peerId: string; volume: number }[]) => void;
+  quality: (peerId: string, quality: Quality) => void;
+  producerClosed: (peerId: string, producerId: string) => void;
+  consumerClosed: (peerId: string, consumerId: string) => void;
+  layersChanged: (peerId: string, consumerId: string, spatialLayer: number | null) => void;
+  /** To the sender: nobody wants more than this spatial layer (-1: none at all). */
+  layersWanted: (peerId: string, producerId: string, maxSpatialLayer: number) => void;
+}
+
+export interface MediaPeer {
+  createTransport(direction: 'send' | 'receive'): Promise<TransportInfo>;
+  connectTransport(transportId: string, dtlsParameters: DtlsParameters): Promise<void>;
+  restartIce(transportId: string): Promise<IceParameters>;
+  closeTransport(transportId: string): void;
+  produce(options: {
+    transportId: string;
+    source: Source;
+    rtpParameters: RtpParameters;
+    paused: boolean;
+  }): Promise<{ producerId: string }>;
+  pauseProducer(producerId: string): Promise<void>;
+  resumeProducer(producerId: string): Promise<void>;
+  closeProducer(producerId: string): void;
+  consume(options: {
+    transportId: string;
+    producerId: string;
+    rtpCapabilities: RtpCapabilities;
+  }): Promise<ConsumerInfo>;
+  resumeConsumer(consumerId: string): Promise<void>;
+  closeConsumer(consumerId: string): void;
+  setDemands(demands: readonly Demand[]): void;
+  /** Closes everything of the peer. Idempotent. */
+  close(): void;
+}
+
+/**
+ * One room's media. Ids that a peer names are looked up among that peer's own transports, producers and consumers
+ * (for `consume`: among the room's producers); an id of someone else is `not_found`. Refusals are `AppError`s.
+ */
+export interface MediaRoom {
+  readonly rtpCapabilities: Record<string, unknown>;
+  addPeer(peerId: string): MediaPeer;
+  on<E extends keyof MediaRoomEvents>(event: E, listener: MediaRoomEvents[E]): () => void;
+  close(): void;
+}
+
+export interface MediaEngine {
+  createRoom(roomId: string): Promise<MediaRoom>;
+  /** Workers that live, of those that should. */
+  workers(): { alive: number; wanted: number };
+  close(): Promise<void>;
+}
+
+// --- collaboration, as the domain sees it ------------------------------------------------------------------------
+
+export interface Collaboration {
+  /** Ends every connection of these people to the documents of the mentorship (4403), within the second. */
+  disconnect(personId: string, documents: readonly string[]): void;
+  /** Keeps a version of each document. */
+  keepVersions(documents: readonly string[], reason: string): Promise<void>;
+  /** Replaces the document's content by the version's as a new epoch and closes its connections (4409). */
+  restore(document: string, versionId: string): Promise<number>;
+}
+
+// --- signalling, as the domain sees it -----------------------------------------------------------------------------
+
+/** The way to one connected client. Sending never throws; a client that is gone hears nothing. */
+export interface PeerChannel {
+  send<E extends keyof Events>(event: E, payload: Events[E]): void;
+  /** Ends the connection for good, after what was sent. */
+  close(): void;
+}
+
+// --- tickets -------------------------------------------------------------------------------------------------------
+
+/** What a ticket opens. */
+export type TicketGrant =
+  | { door: 'signalling'; personId: string; mentorshipId: string; sessionId: string }
+  | {
+      door: 'collab';
+      personId: string;
+      mentorshipId: string;
+      document: string;
+      access: 'read' | 'write';
+      epoch: number;
+    };

@@ -1,0 +1,226 @@
+import * as z from 'zod/mini';
+import { returns, type Endpoint } from '../contract.ts';
+import { idOf } from '../ids.ts';
+import {
+  personName,
+  purpose,
+  role,
+  title,
+  type ChatMessage,
+  type Member,
+  type Mentorship,
+  type Role,
+  type Session,
+} from '../mentorship.ts';
+
+/**
+ * The HTTP API. Every answer is `Answer<T>` of `errors.ts`. Path parameters and body are one input object, so that
+ * a route has one schema; unknown fields are refused.
+ *
+ * A browser carries one HttpOnly cookie; it may hold several people ("join as someone else"), so a tab names the
+ * person that it speaks for in the header `cairn-person`. The server takes only people whom the cookie's browser holds.
+ */
+
+export const PERSON_HEADER = 'cairn-person';
+export const BROWSER_COOKIE = 'cairn';
+
+/**
+ * `anyone`: no cookie needed. `person`: a known browser that names one of its people. `member`: that person is a
+ * member of the mentorship (or of the session's) that the input names, and `action` is asked of them.
+ */
+export type Access = 'anyone' | 'person' | 'member';
+
+export interface Route extends Endpoint {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: `/api/${string}`;
+  access: Access;
+}
+
+const nothing = z.strictObject({});
+const ofMentorship = z.strictObject({ mentorshipId: idOf('mentorship') });
+
+export interface LinkInfo {
+  id: string;
+  role: Role;
+  /** The whole address to hand on; its secret stands in the fragment. */
+  url: string;
+  /** How often it was renewed; older addresses open nothing. */
+  generation: number;
+}
+
+/** What a link shows before anyone says who they are. */
+export interface LinkPreview {
+  mentorship: Mentorship;
+  session: Session;
+  role: Role;
+  /** People of this browser who are already members: continue as one of them, or join as someone else. */
+  known: { personId: string; name: string; role: Role }[];
+  inside: { name: string; role: Role }[];
+}
+
+export interface MentorshipState {
+  mentorship: Mentorship;
+  /** The newest session: planned, live or ended. */
+  session: Session;
+  sessions: Session[];
+  members: Member[];
+  you: Member;
+}
+
+export interface VersionInfo {
+  id: string;
+  document: string;
+  at: number;
+  /** What made it, such as `session ended` or `before restore`. */
+  reason: string;
+}
+
+/** The secret of a link: its id, a dot, and the HMAC in base64url (128 bits at the least). */
+const linkSecret = z.string().check(z.minLength(10), z.maxLength(120), z.regex(/^[\w-]+\.[\w-]+$/));
+const documentNameInput = z.string().check(z.minLength(3), z.maxLength(80));
+
+export const routes = {
+  /** What the front page needs to know before anyone is known. */
+  about: {
+    method: 'GET',
+    path: '/api/about',
+    access: 'anyone',
+    input: nothing,
+    output: returns<{ contractVersion: number; whoCanStart: 'anyone' | 'members' }>(),
+    action: null,
+  },
+  /** The mentorships of all people of this browser, newest first: the way back in without the link. */
+  listMine: {
+    method: 'GET',
+    path: '/api/mine',
+    access: 'anyone',
+    input: nothing,
+    output: returns<{ mentorships: { mentorship: Mentorship; session: Session; you: Member }[] }>(),
+    action: null,
+  },
+  /** Starts an informal mentorship with its first session. The starter becomes its owner; sets the cookie. */
+  startMentorship: {
+    method: 'POST',
+    path: '/api/mentorships',
+    access: 'anyone',
+    input: z.strictObject({ title, purpose, name: personName, role }),
+    output: returns<MentorshipState & { links: LinkInfo[] }>(),
+    action: null,
+  },
+  readMentorship: {
+    method: 'GET',
+    path: '/api/mentorships/:mentorshipId',
+    access: 'member',
+    input: ofMentorship,
+    output: returns<MentorshipState>(),
+    action: 'document:read',
+  },
+  /** Shows what a link opens. Wrong, revoked and never made are one answer: `not_found`. */
+  previewLink: {
+    method: 'POST',
+    path: '/api/links/preview',
+    access: 'anyone',
+    input: z.strictObject({ secret: linkSecret }),
+    output: returns<LinkPreview>(),
+    action: null,
+  },
+  /** Becomes a member: as a person of this browser (`personId`), or as a new one with `name`. Sets the cookie. */
+  joinByLink: {
+    method: 'POST',
+    path: '/api/links/join',
+    access: 'anyone',
+    input: z.strictObject({ secret: linkSecret, name: personName, personId: z.optional(idOf('person')) }),
+    output: returns<MentorshipState>(),
+    action: null,
+  },
+  listLinks: {
+    method: 'GET',
+    path: '/api/mentorships/:mentorshipId/links',
+    access: 'member',
+    input: ofMentorship,
+    output: returns<{ links: LinkInfo[] }>(),
+    action: 'link:read',
+  },
+  /** Revokes the link's address and makes a new one for the same role. Who is a member stays one. */
+  renewLink: {
+    method: 'POST',
+    path: '/api/mentorships/:mentorshipId/links/:linkId/renew',
+    access: 'member',
+    input: z.strictObject({ mentorshipId: idOf('mentorship'), linkId: idOf('link') }),
+    output: returns<{ links: LinkInfo[] }>(),
+    action: 'link:renew',
+  },
+  /** Removes a person at every door at once, and renews the link that they came by. */
+  removeMember: {
+    method: 'DELETE',
+    path: '/api/mentorships/:mentorshipId/members/:personId',
+    access: 'member',
+    input: z.strictObject({ mentorshipId: idOf('mentorship'), personId: idOf('person') }),
+    output: returns<{ members: Member[] }>(),
+    action: 'member:remove',
+  },
+  /** Plans the next session after the newest has ended. */
+  createNextSession: {
+    method: 'POST',
+    path: '/api/mentorships/:mentorshipId/sessions',
+    access: 'member',
+    input: z.strictObject({ mentorshipId: idOf('mentorship'), purpose }),
+    output: returns<Session>(),
+    action: 'session:createNext',
+  },
+  renameMe: {
+    method: 'POST',
+    path: '/api/me/name',
+    access: 'person',
+    input: z.strictObject({ name: personName }),
+    output: returns<{ personId: string; name: string }>(),
+    action: null,
+  },
+  /** A ticket for the signalling door of a session: once, within 60 s. */
+  signallingTicket: {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/tickets',
+    access: 'member',
+    input: z.strictObject({ sessionId: idOf('session') }),
+    output: returns<{ ticket: string }>(),
+    action: 'room:enter',
+  },
+  /** A ticket for the collaboration door of one document. The answer says whether the person may write it. */
+  documentTicket: {
+    method: 'POST',
+    path: '/api/documents/tickets',
+    access: 'member',
+    input: z.strictObject({ document: documentNameInput }),
+    output: returns<{ ticket: string; access: 'read' | 'write'; epoch: number }>(),
+    action: 'document:read',
+  },
+  /** The chat of a session, also after it has ended. */
+  readChat: {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/chat',
+    access: 'member',
+    input: z.strictObject({ sessionId: idOf('session') }),
+    output: returns<{ messages: ChatMessage[] }>(),
+    action: 'chat:read',
+  },
+  listVersions: {
+    method: 'POST',
+    path: '/api/documents/versions',
+    access: 'member',
+    input: z.strictObject({ document: documentNameInput }),
+    output: returns<{ versions: VersionInfo[] }>(),
+    action: 'version:read',
+  },
+  /** Brings a version back as a new epoch of the document; what was there is kept as a version of its own. */
+  restoreVersion: {
+    method: 'POST',
+    path: '/api/documents/restore',
+    access: 'member',
+    input: z.strictObject({ document: documentNameInput, versionId: idOf('version') }),
+    output: returns<{ epoch: number }>(),
+    action: 'version:restore',
+  },
+} as const satisfies Record<string, Route>;
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;

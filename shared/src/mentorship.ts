@@ -1,0 +1,102 @@
+import * as z from 'zod/mini';
+import { idOf } from './ids.ts';
+
+/** The version of the contract. A client that speaks another one is asked to reload. */
+export const CONTRACT_VERSION = 1;
+
+export const ROLES = ['mentor', 'mentee', 'peer', 'observer'] as const;
+export const role = z.enum(ROLES);
+export type Role = z.infer<typeof role>;
+
+export const SESSION_STATES = ['planned', 'live', 'ended'] as const;
+export const sessionState = z.enum(SESSION_STATES);
+export type SessionState = z.infer<typeof sessionState>;
+
+export const MENTORSHIP_KINDS = ['one-on-one', 'group', 'peer'] as const;
+export const mentorshipKind = z.enum(MENTORSHIP_KINDS);
+export type MentorshipKind = z.infer<typeof mentorshipKind>;
+
+export const FORMALITIES = ['informal', 'programme'] as const;
+export const formality = z.enum(FORMALITIES);
+export type Formality = z.infer<typeof formality>;
+
+/** The longest texts, in UTF-16 code units as `String.length` counts them. */
+export const MAX_LENGTH = {
+  name: 60,
+  title: 120,
+  purpose: 200,
+  chat: 4000,
+  itemTitle: 200,
+  actionTitle: 300,
+} as const;
+
+/** The most people (peers) that a room takes. */
+export const MAX_PEERS = 16;
+
+/** How long a seat is kept for someone whose connection is gone, in milliseconds. */
+export const SEAT_KEPT_MS = 120_000;
+
+/** Text on one line: trimmed, control characters (and bidirectional overrides) refused. */
+function line(max: number, min = 1) {
+  return z
+    .string()
+    .check(z.trim(), z.minLength(min), z.maxLength(max), z.regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u));
+}
+
+export const personName = line(MAX_LENGTH.name);
+export const title = line(MAX_LENGTH.title);
+/** A purpose may still be empty while a session is planned; it can't start so. */
+export const purpose = line(MAX_LENGTH.purpose, 0);
+
+/** Milliseconds since 1970, by the server's clock. */
+export const timestamp = z.number().check(z.int(), z.nonnegative());
+
+export const member = z.object({
+  personId: idOf('person'),
+  name: personName,
+  role,
+  isOwner: z.boolean(),
+  joinedAt: timestamp,
+});
+export type Member = z.infer<typeof member>;
+
+/** The clock of the agenda: which item runs since when, and what earlier runs of each item add up to. */
+export const agendaClock = z.object({
+  running: z.nullable(z.object({ itemId: idOf('item'), startedAt: timestamp })),
+  /** Milliseconds that finished runs of an item took, by item id. */
+  elapsedMs: z.record(z.string(), z.number()),
+});
+export type AgendaClock = z.infer<typeof agendaClock>;
+
+export const session = z.object({
+  id: idOf('session'),
+  mentorshipId: idOf('mentorship'),
+  /** 1 for the first session of the mentorship. */
+  number: z.number(),
+  purpose,
+  state: sessionState,
+  createdAt: timestamp,
+  startedAt: z.nullable(timestamp),
+  endedAt: z.nullable(timestamp),
+});
+export type Session = z.infer<typeof session>;
+
+export const mentorship = z.object({
+  id: idOf('mentorship'),
+  title,
+  kind: mentorshipKind,
+  formality,
+  createdAt: timestamp,
+});
+export type Mentorship = z.infer<typeof mentorship>;
+
+export const chatMessage = z.object({
+  id: idOf('message'),
+  sessionId: idOf('session'),
+  personId: idOf('person'),
+  /** The name that the person had when it was written. */
+  name: personName,
+  text: z.string().check(z.minLength(1), z.maxLength(MAX_LENGTH.chat)),
+  at: timestamp,
+});
+export type ChatMessage = z.infer<typeof chatMessage>;

@@ -1,0 +1,70 @@
+import type { Role, SessionState } from './mentorship.ts';
+
+/** Everything that a member may or may not do. */
+export const ACTIONS = [
+  'room:enter',
+  'media:receive',
+  'media:send',
+  'chat:read',
+  'chat:write',
+  'hand:raise',
+  'clock:set',
+  'purpose:set',
+  'session:start',
+  'session:end',
+  'session:createNext',
+  'link:read',
+  'link:renew',
+  'member:remove',
+  'document:read',
+  'document:write',
+  'version:read',
+  'version:restore',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export interface PermissionContext {
+  isOwner: boolean;
+  sessionState: SessionState;
+}
+
+const OWNER_ONLY: ReadonlySet<Action> = new Set([
+  'session:start',
+  'session:end',
+  'link:read',
+  'link:renew',
+  'member:remove',
+]);
+
+const OBSERVER: ReadonlySet<Action> = new Set([
+  'room:enter',
+  'media:receive',
+  'chat:read',
+  'hand:raise',
+  'document:read',
+]);
+
+/** What needs a session that has not ended. Documents stay open after it: the plan outlives the session. */
+const NEEDS_OPEN_SESSION: ReadonlySet<Action> = new Set([
+  'room:enter',
+  'media:receive',
+  'media:send',
+  'chat:write',
+  'hand:raise',
+  'clock:set',
+  'purpose:set',
+  'session:start',
+  'session:end',
+]);
+
+/**
+ * Whether a member with this role may do this now. The server decides by it and the client shows by it.
+ * An owner keeps their role and may besides do what is the owner's, also as an observer.
+ */
+export function can(role: Role, action: Action, context: PermissionContext): boolean {
+  if (context.sessionState === 'ended' && NEEDS_OPEN_SESSION.has(action)) return false;
+  if (OWNER_ONLY.has(action)) return context.isOwner;
+  if (action === 'purpose:set' && context.isOwner) return true;
+  if (action === 'session:createNext' && context.isOwner) return true;
+  return role === 'observer' ? OBSERVER.has(action) : true;
+}

@@ -52,15 +52,12 @@ export async function distribution() {
 export async function hashOf(places) {
   const hash = createHash('sha256');
   for (const place of places) {
-    const isFolder = (await stat(place)).isDirectory();
-    const files = isFolder
-      ? (await readdir(place, { recursive: true, withFileTypes: true }))
-          .filter((entry) => entry.isFile())
-          .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
-          .sort()
-      : [place];
-    for (const file of files) {
-      hash.update(`${path.relative(place, file)}\0`).update(await readFile(file));
+    const inside = (await stat(place)).isDirectory()
+      ? (await readdir(place, { recursive: true })).sort()
+      : [''];
+    for (const name of inside) {
+      const file = path.join(place, name);
+      if ((await stat(file)).isFile()) hash.update(`${name}\0`).update(await readFile(file));
     }
   }
   return hash.digest('hex').slice(0, 8);

@@ -13,7 +13,7 @@ const RESEND_MS = 50;
 const PAYLOAD_TYPE = 100;
 const SSRC = 0x0ca19a17;
 const MID = '0';
-const OPUS = { mimeType: 'audio/opus', kind: 'audio', clockRate: 48_000, channels: 2 };
+const OPUS = { mimeType: 'audio/opus', kind: /** @type {const} */ ('audio'), clockRate: 48_000, channels: 2 };
 
 /**
  * Resolves when media went through the worker, rejects with the reason when it didn't (within 15 s).
@@ -106,7 +106,7 @@ function fingerprintIn(sdp) {
   const [, algorithm, value] = /a=fingerprint:(\S+) (\S+)/.exec(sdp) ?? [];
   if (algorithm !== 'sha-256' || value === undefined)
     throw new Error('the peer offers no SHA-256 fingerprint');
-  return { algorithm, value };
+  return { algorithm: /** @type {const} */ ('sha-256'), value };
 }
 
 /**

@@ -88,6 +88,6 @@ export function fileInTar(tar, name) {
 /** @param {unknown} error */
 function messageOf(error) {
   if (!(error instanceof Error)) return String(error);
-  const cause = error.cause instanceof Error ? error.cause : undefined;
-  return /** @type {NodeJS.ErrnoException | undefined} */ (cause)?.code ?? error.message;
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
 }

@@ -1,0 +1,45 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+
+/**
+ * Stands on loopback between browsers and the media port, so that a test can cut the network without privileges:
+ * each sender gets a socket of its own towards the server, as a NAT would give it.
+ */
+export class UdpRelay {
+  readonly port: number;
+  /** True: packets of both directions are thrown away. */
+  cut = false;
+  readonly #front: Socket;
+  readonly #backs = new Map<string, Socket>();
+
+  private constructor(front: Socket, target: () => number) {
+    this.#front = front;
+    this.port = (front.address() as AddressInfo).port;
+    front.on('message', (packet, from) => {
+      if (this.cut) return;
+      const key = `${from.address}:${from.port}`;
+      let back = this.#backs.get(key);
+      if (!back) {
+        back = createSocket('udp4');
+        back.on('message', (answer) => {
+          if (!this.cut) front.send(answer, from.port, from.address);
+        });
+        this.#backs.set(key, back);
+      }
+      back.send(packet, target(), '127.0.0.1');
+    });
+  }
+
+  static async listen(target: () => number): Promise<UdpRelay> {
+    const front = createSocket('udp4');
+    front.bind(0, '127.0.0.1');
+    await once(front, 'listening');
+    return new UdpRelay(front, target);
+  }
+
+  close(): void {
+    this.#front.close();
+    for (const back of this.#backs.values()) back.close();
+  }
+}

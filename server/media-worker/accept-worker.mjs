@@ -27,7 +27,7 @@ export async function acceptWorker(worker, stamps) {
       .digest('hex'),
   );
   const started = await run(worker, [], { env: {}, timeout: START_TIMEOUT_MS });
-  if (started.code !== STARTED_BY_HAND) throw new Error(`it doesn't start here (${started.outcome})`);
+  if (started.code !== STARTED_BY_HAND) throw new Error(`it doesn’t start here (${started.outcome})`);
   if (await exists(stamp)) return;
   const { code, outcome } = await run(PROJECT_NODE, [CHECKER, worker], { timeout: CHECK_TIMEOUT_MS });
   if (code !== 0) throw new Error(`it starts, but no media goes through it (${outcome})`);

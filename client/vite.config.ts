@@ -1,0 +1,35 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const SERVER = process.env['CAIRN_SERVER'] ?? 'http://localhost:3000';
+
+/** Libraries that change seldom and load together, by what their module path contains. */
+const CHUNKS = [
+  { name: 'editor', test: /node_modules[\\/](@tiptap|prosemirror-|y-prosemirror|linkifyjs|rope-sequence|w3c-keyname|orderedmap)/ },
+  { name: 'collab', test: /node_modules[\\/](yjs|y-protocols|y-websocket|lib0|jittered-fractional-indexing)/ },
+  { name: 'live', test: /node_modules[\\/](mediasoup-client|socket\.io|engine\.io|@socket\.io|h264-profile-level-id|sdp-transform|awaitqueue)/ },
+  { name: 'drag', test: /node_modules[\\/]@dnd-kit/ },
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+];
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  server: {
+    proxy: {
+      '/api': SERVER,
+      '/socket.io': { target: SERVER, ws: true },
+      '/collab': { target: SERVER, ws: true },
+    },
+  },
+  build: {
+    outDir: 'dist',
+    target: 'es2023',
+    // From here on browsers know `light-dark()`, which the tokens are written in.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // Fonts and pictures stay files: the content security policy allows no `data:` font.
+    assetsInlineLimit: 0,
+    sourcemap: true,
+    rolldownOptions: { output: { advancedChunks: { groups: CHUNKS } } },
+  },
+});

@@ -1,0 +1,522 @@
+import type { InputOf, OutputOf } from '@cairn/shared/contract.ts';
+import { AppError, type ErrorCode } from '@cairn/shared/errors.ts';
+import { newId } from '@cairn/shared/ids.ts';
+import { can, type Action } from '@cairn/shared/permissions.ts';
+import type { CommandName, Commands } from '@cairn/shared/signalling/commands.ts';
+import type { ClosingReason } from '@cairn/shared/signalling/events.ts';
+import type { LobbyInfo, RoomState, SeatMedia } from '@cairn/shared/signalling/peers.ts';
+import type { CollabDocument } from '../../collab/types.ts';
+import { Value, type Observable } from '../../lib/observable.ts';
+import { Scope } from '../../lib/scope.ts';
+import type { MediaEngine } from '../../media/types.ts';
+import type { RoomSessionDeps, RoomSignalling } from './ports.ts';
+import { enterRoom, MODEL_EVENTS, reduceRoom } from './roomState.ts';
+import type { RoomEvent, RoomIntent, RoomModel } from './roomState.ts';
+import { ServerClock } from './ServerClock.ts';
+import { SpeakingPeers } from './SpeakingPeers.ts';
+
+export interface RoomSessionIds {
+  mentorshipId: string;
+  sessionId: string;
+  /** Whom this tab speaks for. */
+  personId: string;
+}
+
+/** What happens where the same person sits in another tab already. */
+export type SecondTab = 'takeOver' | 'companion';
+
+/** `connected`: all works. `serverStopping`: the server said that it goes down, and this tab waits for it. */
+export type Connection = 'connecting' | 'connected' | 'reconnecting' | 'serverStopping';
+
+/** Why the room is over for this tab. `reload`: the page is older than the server. `gone`: no such session for this person. */
+export type ClosedReason = Exclude<ClosingReason, 'serverStopping'> | 'reload' | 'gone';
+
+/** What can be done in the room now; `undefined` is what can't. Promises reject with an `AppError`. */
+export interface RoomActions {
+  leave(): void;
+  setHand: ((raised: boolean) => Promise<void>) | undefined;
+  /** Shows the message at once; how far it came is in the model. Unsent ones go out again after a reconnect. */
+  sendChat: ((text: string) => void) | undefined;
+  resendChat: ((messageId: string) => void) | undefined;
+  setPurpose: ((purpose: string) => Promise<void>) | undefined;
+  startSession: (() => Promise<void>) | undefined;
+  endSession: (() => Promise<void>) | undefined;
+  runItem: ((itemId: string | null) => Promise<void>) | undefined;
+  removeMember: ((personId: string) => Promise<void>) | undefined;
+}
+
+export type RoomSnapshot =
+  | {
+      phase: 'lobby';
+      connection: Connection;
+      /** Null until the server told who is inside. */
+      lobby: LobbyInfo | null;
+      /** Why the last try to join failed; `already_in_room` asks for a choice, given to `join`. */
+      problem: ErrorCode | null;
+      join: ((second?: SecondTab) => void) | undefined;
+    }
+  | { phase: 'joining'; connection: Connection; lobby: LobbyInfo | null }
+  | {
+      phase: 'joined';
+      connection: Connection;
+      room: RoomModel;
+      /** Whether this person may send sound and picture here. A companion sends no sound. */
+      maySend: { microphone: boolean; camera: boolean; screen: boolean };
+      actions: RoomActions;
+    }
+  | {
+      phase: 'closed';
+      reason: ClosedReason;
+      /** The room as it was last seen; null where this tab was never inside. */
+      room: RoomModel | null;
+      /** Takes the seat again (after leaving, or from the other tab that took it over). */
+      comeBack: (() => void) | undefined;
+    };
+
+export interface RoomDocuments {
+  agenda: CollabDocument;
+  notes: CollabDocument;
+  plan: CollabDocument;
+}
+
+const REJOIN_DELAYS_MS = [1000, 2000, 5000];
+
+/** Refusals that pass by themselves. */
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'unavailable',
+  'internal',
+  'rate_limited',
+  'storage_unavailable',
+]);
+
+/** What a refused entry means for this tab, where it is final. */
+const CLOSED_BY: Partial<Record<ErrorCode, ClosedReason>> = {
+  session_ended: 'sessionEnded',
+  version_mismatch: 'reload',
+  unauthenticated: 'gone',
+  forbidden: 'gone',
+  not_found: 'gone',
+};
+
+/**
+ * One tab's visit to a session: lobby, room, and the end of it. Composes signalling, media and the shared documents;
+ * connects on creation, reconnects by itself and takes its own seat again, and `close()` ends all of it.
+ */
+export class RoomSession implements Observable<RoomSnapshot> {
+  readonly ids: RoomSessionIds;
+  readonly media: MediaEngine;
+  readonly clock: ServerClock;
+  /** Who is heard now. Apart from the snapshot, because it changes several times a second. */
+  readonly speaking: Observable<ReadonlySet<string>>;
+
+  readonly #deps: RoomSessionDeps;
+  readonly #scope = new Scope();
+  readonly #signalling: RoomSignalling;
+  readonly #snapshot: Value<RoomSnapshot>;
+  #documents: RoomDocuments | null = null;
+  #model: RoomModel | null = null;
+  /** The seat that this tab had, asked for on every join. */
+  #seat: string | null;
+  /** What was on when another tab took over, to be on again when this one comes back. */
+  #keptMedia: SeatMedia | null = null;
+  /** Events that come between asking for the room and knowing it. */
+  #early: RoomEvent[] | null = null;
+  /** What was chosen where the person sits in another tab too. */
+  #second: SecondTab | undefined;
+  #serverStopping = false;
+  #rejoins = 0;
+  #rejoinTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(ids: RoomSessionIds, deps: RoomSessionDeps) {
+    this.ids = ids;
+    this.#deps = deps;
+    this.#seat = this.#takeStoredSeat();
+    this.#signalling = deps.connect();
+    this.media = deps.createMedia(this.#signalling);
+    this.clock = new ServerClock(deps.now);
+    const speaking = new SpeakingPeers(this.#signalling);
+    this.speaking = speaking.peers;
+    this.#snapshot = new Value<RoomSnapshot>(
+      this.#seat ? { phase: 'joining', connection: 'connecting', lobby: null } : this.#lobby(null),
+    );
+    this.#scope.add(() => this.#signalling.close());
+    this.#scope.add(() => this.media.close());
+    this.#scope.add(() => speaking.close());
+    this.#scope.add(() => clearTimeout(this.#rejoinTimer));
+    this.#scope.add(deps.onPageHide(() => this.#storeSeat()));
+    this.#listen();
+    this.#scope.add(this.#signalling.line.subscribe(() => this.#onLine()));
+    this.#onLine();
+  }
+
+  readonly getSnapshot = (): RoomSnapshot => this.#snapshot.getSnapshot();
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#snapshot.subscribe(listener);
+
+  /** The shared documents; opened when they are first asked for, and open until `close()`, also after the session. */
+  get documents(): RoomDocuments {
+    if (this.#documents) return this.#documents;
+    const { mentorshipId, sessionId } = this.ids;
+    const documents = {
+      agenda: this.#deps.openDocument({ kind: 'agenda', sessionId }),
+      notes: this.#deps.openDocument({ kind: 'notes', sessionId }),
+      plan: this.#deps.openDocument({ kind: 'mentorship', mentorshipId }),
+    };
+    this.#scope.add(() => Object.values(documents).forEach((document) => document.close()));
+    this.#documents = documents;
+    return documents;
+  }
+
+  close(): void {
+    this.#scope.close();
+  }
+
+  // --- line and events ------------------------------------------------------------------------------------------
+
+  #listen(): void {
+    for (const name of MODEL_EVENTS) {
+      const off = this.#signalling.on(name, (payload) => this.#onEvent({ name, payload } as RoomEvent));
+      this.#scope.add(off);
+    }
+    this.#scope.add(
+      this.#signalling.on('lobby:changed', (lobby) => {
+        const now = this.#snapshot.getSnapshot();
+        if (now.phase === 'lobby' || now.phase === 'joining') this.#set({ ...now, lobby });
+      }),
+    );
+    this.#scope.add(
+      this.#signalling.on('connection:closing', ({ reason }) => {
+        if (reason === 'serverStopping') {
+          this.#serverStopping = true;
+          this.#showConnection();
+        } else {
+          this.#finish(reason);
+        }
+      }),
+    );
+  }
+
+  #onEvent(event: RoomEvent): void {
+    if (this.#early) this.#early.push(event);
+    else this.#change(event);
+    if (event.name === 'session:changed' && event.payload.state === 'ended') this.#finish('sessionEnded');
+  }
+
+  #onLine(): void {
+    const line = this.#signalling.line.getSnapshot();
+    if (this.#snapshot.getSnapshot().phase === 'closed') return;
+    switch (line.state) {
+      case 'connected':
+        this.#serverStopping = false;
+        this.#rejoins = 0;
+        this.#enter();
+        return;
+      case 'refused':
+        this.#finish(CLOSED_BY[line.code] ?? 'gone');
+        return;
+      case 'connecting':
+      case 'reconnecting':
+      case 'closed':
+        clearTimeout(this.#rejoinTimer);
+        this.#early = null;
+        this.#showConnection();
+    }
+  }
+
+  /** Into the room where this tab has a seat, else into the lobby. Called whenever the line is there (again). */
+  #enter(): void {
+    const now = this.#snapshot.getSnapshot();
+    if (now.phase === 'joined' || now.phase === 'joining') void this.#join();
+    else void this.#enterLobby();
+  }
+
+  async #enterLobby(): Promise<void> {
+    try {
+      const lobby = await this.#signalling.request('lobby:enter', {});
+      const now = this.#snapshot.getSnapshot();
+      if (this.#scope.closed || now.phase !== 'lobby') return;
+      this.#set(this.#lobby(lobby, now.problem));
+    } catch (error) {
+      this.#onRefusal(error);
+    }
+  }
+
+  // --- joining --------------------------------------------------------------------------------------------------
+
+  readonly #joinFromLobby = (second?: SecondTab): void => {
+    const now = this.#snapshot.getSnapshot();
+    if (now.phase !== 'lobby') return;
+    this.#second = second;
+    this.#rejoins = 0;
+    this.#set({ phase: 'joining', connection: now.connection, lobby: now.lobby });
+    void this.#join();
+  };
+
+  async #join(): Promise<void> {
+    const early: RoomEvent[] = [];
+    this.#early = early;
+    const resumesPage = this.#model === null && this.#seat !== null;
+    const sentAt = this.#deps.now();
+    try {
+      const room = await this.#signalling.request('room:join', {
+        ...(this.#seat === null ? {} : { peerId: this.#seat }),
+        ...(this.#second === undefined ? {} : { second: this.#second }),
+      });
+      // A newer attempt (the line went and came back), or the end, has overtaken this one.
+      if (this.#scope.closed || this.#early !== early) return;
+      this.clock.learn(room.serverTime, sentAt);
+      await this.#enterWith(room, early, resumesPage);
+    } catch (error) {
+      if (this.#early !== early) return;
+      this.#early = null;
+      this.#onRefusal(error);
+    }
+  }
+
+  async #enterWith(room: RoomState, early: RoomEvent[], resumesPage: boolean): Promise<void> {
+    let model = enterRoom(room, this.#model);
+    for (const event of early) model = reduceRoom(model, event);
+    this.#early = null;
+    this.#rejoins = 0;
+    this.#model = model;
+    this.#seat = room.peerId;
+    this.#second = undefined;
+    this.#showRoom();
+    for (const { message, state } of model.chat)
+      if (state !== 'sent') this.#deliver(message.id, message.text);
+    const kept = this.#keptMedia ?? (resumesPage ? room.kept : null);
+    this.#keptMedia = null;
+    await this.media.join(room);
+    if (kept) await this.media.restore(kept);
+  }
+
+  /** Why the room (or its lobby) did not let this tab in, and what becomes of it. */
+  #onRefusal(error: unknown): void {
+    if (this.#scope.closed) return;
+    const code = error instanceof AppError ? error.code : 'internal';
+    const now = this.#snapshot.getSnapshot();
+    const final = CLOSED_BY[code];
+    if (final) return this.#finish(final === 'gone' && this.#model ? 'removed' : final);
+    if (code === 'already_in_room' && this.#model) return this.#finish('takenOver');
+    const mayTryAgain =
+      now.phase !== 'joining' || this.#model !== null || this.#rejoins < REJOIN_DELAYS_MS.length;
+    if (PASSING.has(code) && mayTryAgain) return this.#tryAgain();
+    this.#seat = null;
+    this.#second = undefined;
+    this.#model = null;
+    this.media.leave();
+    this.#set(this.#lobby(now.phase === 'joining' ? now.lobby : null, code));
+    void this.#enterLobby();
+  }
+
+  #tryAgain(): void {
+    if (this.#signalling.line.getSnapshot().state !== 'connected') return;
+    const delay = REJOIN_DELAYS_MS[Math.min(this.#rejoins, REJOIN_DELAYS_MS.length - 1)];
+    this.#rejoins += 1;
+    clearTimeout(this.#rejoinTimer);
+    this.#rejoinTimer = setTimeout(() => this.#enter(), delay);
+  }
+
+  // --- the end --------------------------------------------------------------------------------------------------
+
+  #finish(reason: ClosedReason): void {
+    const now = this.#snapshot.getSnapshot();
+    if (now.phase === 'closed' || this.#scope.closed) return;
+    clearTimeout(this.#rejoinTimer);
+    this.#early = null;
+    const media = this.media.getSnapshot();
+    this.#keptMedia = { microphone: media.microphone.state === 'on', camera: media.camera.state === 'on' };
+    if (reason !== 'takenOver') this.#seat = null;
+    this.media.leave();
+    void this.media.setMicrophone(false);
+    void this.media.setCamera(false);
+    void this.media.stopScreen();
+    this.#set({
+      phase: 'closed',
+      reason,
+      room: this.#model,
+      comeBack: reason === 'takenOver' || reason === 'left' ? this.#comeBack : undefined,
+    });
+  }
+
+  readonly #comeBack = (): void => {
+    const now = this.#snapshot.getSnapshot();
+    if (now.phase !== 'closed' || this.#scope.closed) return;
+    this.#second = now.reason === 'takenOver' ? 'takeOver' : undefined;
+    this.#set({ phase: 'joining', connection: 'connecting', lobby: null });
+    this.#signalling.reopen();
+  };
+
+  // --- what can be done -----------------------------------------------------------------------------------------
+
+  async #ask<N extends CommandName>(name: N, input: InputOf<Commands[N]>): Promise<OutputOf<Commands[N]>> {
+    return this.#signalling.request(name, input);
+  }
+
+  readonly #leave = (): void => {
+    this.#ask('room:leave', {}).catch(() => {
+      // The line is gone: the server lets go of the seat by itself.
+    });
+    this.#finish('left');
+  };
+
+  readonly #setHand = async (raised: boolean): Promise<void> => {
+    const before = this.#model?.self.handRaisedAt ?? null;
+    this.#change({ name: 'hand:set', raisedAt: raised ? this.clock.now() : null });
+    try {
+      await this.#ask('hand:set', { raised });
+    } catch (error) {
+      this.#change({ name: 'hand:set', raisedAt: before });
+      throw error;
+    }
+  };
+
+  readonly #sendChat = (text: string): void => {
+    const trimmed = text.trim();
+    if (!this.#model || trimmed === '') return;
+    const { you, session } = this.#model;
+    const message = {
+      id: newId('message'),
+      sessionId: session.id,
+      personId: you.personId,
+      name: you.name,
+      text: trimmed,
+      at: this.clock.now(),
+    };
+    this.#change({ name: 'chat:sending', message });
+    this.#deliver(message.id, trimmed);
+  };
+
+  readonly #resendChat = (messageId: string): void => {
+    const entry = this.#model?.chat.find(({ message }) => message.id === messageId);
+    if (entry?.state !== 'failed') return;
+    this.#change({ name: 'chat:sending', message: entry.message });
+    this.#deliver(messageId, entry.message.text);
+  };
+
+  #deliver(id: string, text: string): void {
+    this.#ask('chat:send', { id, text }).then(
+      (message) => this.#change({ name: 'chat:sent', payload: message }),
+      () => this.#change({ name: 'chat:failed', id }),
+    );
+  }
+
+  readonly #setPurpose = async (purpose: string): Promise<void> => {
+    this.#change({ name: 'session:changed', payload: await this.#ask('session:setPurpose', { purpose }) });
+  };
+
+  readonly #startSession = async (): Promise<void> => {
+    this.#change({ name: 'session:changed', payload: await this.#ask('session:start', {}) });
+  };
+
+  readonly #endSession = async (): Promise<void> => {
+    this.#change({ name: 'session:changed', payload: await this.#ask('session:end', {}) });
+    this.#finish('sessionEnded');
+  };
+
+  readonly #runItem = async (itemId: string | null): Promise<void> => {
+    this.#change({ name: 'clock:changed', payload: await this.#ask('clock:run', { itemId }) });
+  };
+
+  readonly #removeMember = async (personId: string): Promise<void> => {
+    await this.#ask('member:remove', { personId });
+  };
+
+  #actions(model: RoomModel, connected: boolean): RoomActions {
+    const may = this.#may(model);
+    const online = (action: Action) => connected && may(action);
+    return {
+      leave: this.#leave,
+      setHand: online('hand:raise') ? this.#setHand : undefined,
+      sendChat: may('chat:write') ? this.#sendChat : undefined,
+      resendChat: online('chat:write') ? this.#resendChat : undefined,
+      setPurpose: online('purpose:set') ? this.#setPurpose : undefined,
+      startSession:
+        online('session:start') && model.session.state === 'planned' ? this.#startSession : undefined,
+      endSession: online('session:end') && model.session.state === 'live' ? this.#endSession : undefined,
+      runItem: online('clock:set') ? this.#runItem : undefined,
+      removeMember: online('member:remove') ? this.#removeMember : undefined,
+    };
+  }
+
+  #may(model: RoomModel): (action: Action) => boolean {
+    const { you, session } = model;
+    return (action) => can(you.role, action, { isOwner: you.isOwner, sessionState: session.state });
+  }
+
+  // --- snapshots ------------------------------------------------------------------------------------------------
+
+  #set(snapshot: RoomSnapshot): void {
+    if (!this.#scope.closed) this.#snapshot.set(snapshot);
+  }
+
+  #change(event: RoomEvent | RoomIntent): void {
+    if (!this.#model) return;
+    const next = reduceRoom(this.#model, event);
+    if (next === this.#model) return;
+    this.#model = next;
+    this.#showRoom();
+  }
+
+  #connection(): Connection {
+    if (this.#serverStopping) return 'serverStopping';
+    const { state } = this.#signalling.line.getSnapshot();
+    if (state === 'connected') return this.#early && this.#model ? 'reconnecting' : 'connected';
+    return state === 'connecting' ? 'connecting' : 'reconnecting';
+  }
+
+  #lobby(lobby: LobbyInfo | null, problem: ErrorCode | null = null): RoomSnapshot {
+    const connection = this.#connection();
+    const join = lobby && connection === 'connected' ? this.#joinFromLobby : undefined;
+    return { phase: 'lobby', connection, lobby, problem, join };
+  }
+
+  #showRoom(): void {
+    const now = this.#snapshot.getSnapshot();
+    const room = this.#model;
+    if (!room) return;
+    if (now.phase === 'closed') return this.#set({ ...now, room });
+    const connection = this.#connection();
+    const mayShow = this.#may(room)('media:send');
+    this.#set({
+      phase: 'joined',
+      connection,
+      room,
+      maySend: { microphone: mayShow && !room.self.companion, camera: mayShow, screen: mayShow },
+      actions: this.#actions(room, connection === 'connected'),
+    });
+  }
+
+  #showConnection(): void {
+    const now = this.#snapshot.getSnapshot();
+    switch (now.phase) {
+      case 'lobby':
+        return this.#set(this.#lobby(now.lobby, now.problem));
+      case 'joining':
+        return this.#set({ ...now, connection: this.#connection() });
+      case 'joined':
+        return this.#showRoom();
+      case 'closed':
+    }
+  }
+
+  // --- the seat over a reload -----------------------------------------------------------------------------------
+
+  get #seatKey(): string {
+    return `cairn.seat.${this.ids.sessionId}.${this.ids.personId}`;
+  }
+
+  /** At the end of the page: the next page of this tab takes the seat again. */
+  #storeSeat(): void {
+    if (this.#snapshot.getSnapshot().phase === 'joined' && this.#seat) {
+      this.#deps.storage.setItem(this.#seatKey, this.#seat);
+    }
+  }
+
+  /** Taken out at once: a duplicated tab copies this storage, and must not claim the seat of the tab it came from. */
+  #takeStoredSeat(): string | null {
+    const seat = this.#deps.storage.getItem(this.#seatKey);
+    this.#deps.storage.removeItem(this.#seatKey);
+    return seat;
+  }
+}

@@ -14,20 +14,20 @@ const NOT_SOURCES = new Set(['node_modules', 'dist']);
 export const log = plainLog(process.stdout);
 
 /**
- * Says what is done and how long it took.
+ * Says on one line what is done and how long it took.
  *
- * @template T
  * @param {string} title
- * @param {() => Promise<T>} work
- * @returns {Promise<T>}
+ * @param {() => Promise<void>} work
  */
-export async function step(title, work) {
+async function step(title, work) {
   const from = performance.now();
-  process.stdout.write(`${title} …\n`);
-  const result = await work();
-  process.stdout.write(`${title}: ${((performance.now() - from) / 1000).toFixed(1)} s\n`);
-  return result;
+  process.stdout.write(`${title} … `);
+  await work();
+  process.stdout.write(`${secondsSince(from)}\n`);
 }
+
+/** @param {number} from as `performance.now()` gave it */
+const secondsSince = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 
 /** Installs the npm packages of the lock, where they aren't there already. */
 export async function ensureDependencies() {
@@ -88,13 +88,20 @@ export function isInstalled(lock, installed) {
   );
 }
 
+const WORTH_TELLING_MS = 2_000;
+
 /**
  * A working media worker's path.
  *
  * @param {{install: boolean}} options
  */
-export function ensureWorker({ install }) {
-  return getWorker({ install, log });
+export async function ensureWorker({ install }) {
+  const from = performance.now();
+  const worker = await getWorker({ install, log });
+  if (performance.now() - from > WORTH_TELLING_MS) {
+    process.stdout.write(`Getting the media worker … ${secondsSince(from)}\n`);
+  }
+  return worker;
 }
 
 /** Builds the page into client/dist, where its sources changed since. */

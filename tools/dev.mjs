@@ -11,6 +11,7 @@ await runTool(async () => {
   const env = {
     // People come by Vite's address, so that is the origin the server must know.
     PUBLIC_URL: `http://localhost:${PAGE_PORT}`,
+    CAIRN_SERVER: `http://localhost:${process.env.PORT ?? 3000}`,
     ...process.env,
     MEDIASOUP_WORKER_BIN: worker,
   };

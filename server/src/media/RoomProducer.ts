@@ -1,0 +1,58 @@
+import type { types } from 'mediasoup';
+import type { Source } from '@cairn/shared/signalling/media.ts';
+import { ladderOf, type Size } from './layerChoice.ts';
+import { LayersWanted } from './LayersWanted.ts';
+
+export interface RoomProducerOptions {
+  producer: types.Producer;
+  peerId: string;
+  source: Source;
+  /** As the sender named them, with what each is scaled down by. */
+  encodings: readonly Record<string, unknown>[];
+  layersWanted: (maxSpatialLayer: number) => void;
+}
+
+/** A stream that a peer sends: whose it is, what its layers are, and which of them anybody wants. */
+export class RoomProducer {
+  readonly peerId: string;
+  readonly source: Source;
+  readonly producer: types.Producer;
+  readonly ladder: readonly Size[];
+  /** Null for sound, which is sent whether or not anybody listens. */
+  readonly wanted: LayersWanted | null;
+
+  constructor({ producer, peerId, source, encodings, layersWanted }: RoomProducerOptions) {
+    this.producer = producer;
+    this.peerId = peerId;
+    this.source = source;
+    this.ladder = ladderOf(encodings);
+    this.wanted =
+      producer.kind === 'video'
+        ? new LayersWanted({ top: this.ladder.length - 1, changed: layersWanted })
+        : null;
+    producer.observer.once('close', () => this.wanted?.close());
+  }
+
+  get id(): string {
+    return this.producer.id;
+  }
+
+  get closed(): boolean {
+    return this.producer.closed;
+  }
+
+  close(): void {
+    this.producer.close();
+  }
+
+  onClosed(listener: () => void): void {
+    this.producer.observer.once('close', listener);
+  }
+
+  /** The best layer's score, or null where nothing is meant to arrive. */
+  get score(): number | null {
+    const { producer, wanted } = this;
+    if (producer.paused || wanted?.told === -1 || producer.score.length === 0) return null;
+    return Math.max(...producer.score.map(({ score }) => score));
+  }
+}

@@ -1,0 +1,60 @@
+import type { NetworkInterfaceInfo } from 'node:os';
+import type { types } from 'mediasoup';
+
+/** Where a media worker listens, and what it tells clients about that. */
+
+export interface AddressOptions {
+  /** IP addresses of this machine. Each gets sockets of its own, so that answers come from the address that was asked. */
+  listenAddresses: readonly string[];
+  /** Told to clients in the place of the addresses that are not loopback (behind NAT, in a container). */
+  announcedAddress: string | null;
+}
+
+/** Loopback and each IPv4 address of the machine: the media is reachable here and on the local network. */
+export function reachableAddresses(interfaces: Record<string, NetworkInterfaceInfo[] | undefined>): string[] {
+  const external = Object.values(interfaces).flatMap((infos) =>
+    (infos ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal),
+  );
+  return [...new Set(['127.0.0.1', ...external.map(({ address }) => address)])];
+}
+
+/** UDP and TCP on every address; `port` 0 is any free one. */
+export function listenInfosOf(
+  { listenAddresses, announcedAddress }: AddressOptions,
+  port: number,
+): types.TransportListenInfo[] {
+  const onlyLoopback = listenAddresses.every(isLoopback);
+  return listenAddresses.flatMap((ip) => {
+    const announced = announcedAddress !== null && (onlyLoopback || !isLoopback(ip));
+    return (['udp', 'tcp'] as const).map((protocol) => ({
+      protocol,
+      ip,
+      ...(announced && { announcedAddress }),
+      ...(port !== 0 && { port }),
+    }));
+  });
+}
+
+/**
+ * The candidates that a client is told: each address once, and with `announcedPort` (something that forwards UDP
+ * stands in front of the port) only UDP on that port.
+ */
+export function candidatesFor(
+  candidates: readonly types.IceCandidate[],
+  announcedPort: number | null,
+): types.IceCandidate[] {
+  const reachable =
+    announcedPort === null
+      ? candidates
+      : candidates
+          .filter(({ protocol }) => protocol === 'udp')
+          .map((candidate) => ({ ...candidate, port: announcedPort }));
+  const byAddress = new Map(
+    reachable.map((candidate) => [`${candidate.protocol} ${candidate.address} ${candidate.port}`, candidate]),
+  );
+  return [...byAddress.values()];
+}
+
+function isLoopback(ip: string): boolean {
+  return ip.startsWith('127.') || ip === '::1';
+}

@@ -77,9 +77,9 @@ export class MemoryDocuments {
       if (this.#rows.has(name)) continue;
       this.#rows.set(name, {
         epoch: 1,
-        snapshot: null,
+        snapshot: update?.slice() ?? null,
         snapshotSeq: 0,
-        updates: update ? [update.slice()] : [],
+        updates: [],
       });
     }
   }

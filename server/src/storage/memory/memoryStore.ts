@@ -84,8 +84,8 @@ export class MemoryStore implements Store {
           throw failed('A row of the mentorship exists');
         }
         insert(this.#mentorships, mentorship.id, mentorship);
-        this.#putMember(owner);
         for (const link of links) insert(this.#links, link.id, link);
+        this.#putMember(owner);
         insert(this.#sessions, session.id, session);
         this.#documents.create(documents);
       }),
@@ -242,6 +242,7 @@ export class MemoryStore implements Store {
   #putMember(member: MemberRow): void {
     need(this.#mentorships, member.mentorshipId);
     need(this.#people, member.personId);
+    if (member.linkId !== null) need(this.#links, member.linkId);
     this.#members.set(memberKey(member.mentorshipId, member.personId), structuredClone(member));
   }
 

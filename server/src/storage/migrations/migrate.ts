@@ -1,0 +1,42 @@
+import { sql, type Kysely } from 'kysely';
+import { StoreError } from '../../domain/storeError.ts';
+import type { Migration } from './migration.ts';
+
+interface Bookkeeping {
+  migration: { name: string; at: number };
+}
+
+/**
+ * Runs what has not run yet, each migration in one transaction with its row in `migration`, so that a server killed in
+ * the middle finds either all of it or nothing. Resolves with the names of those that ran. Rejects with a `StoreError`
+ * where the database knows a migration that this program doesn't: a newer version wrote it.
+ */
+export async function migrate<T>(
+  database: Kysely<T>,
+  migrations: readonly Migration[],
+  now: () => number,
+): Promise<string[]> {
+  // A migration speaks of tables as they were in its time, not of today's types.
+  const db = database as unknown as Kysely<Bookkeeping>;
+  await sql`create table if not exists migration (name text primary key not null, at integer not null)`.execute(
+    db,
+  );
+  const rows = await db.selectFrom('migration').select('name').orderBy('name').execute();
+  const done = new Set(rows.map((row) => row.name));
+  const known = new Set(migrations.map((migration) => migration.name));
+  const unknown = [...done].filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    throw new StoreError(
+      'failed',
+      `The data was written by a newer version of Cairn (it knows ${unknown.join(', ')}): start that version`,
+    );
+  }
+  const pending = migrations.filter((migration) => !done.has(migration.name));
+  for (const { name, up } of pending) {
+    await db.transaction().execute(async (trx) => {
+      await up(trx as unknown as Kysely<never>);
+      await trx.insertInto('migration').values({ name, at: now() }).execute();
+    });
+  }
+  return pending.map((migration) => migration.name);
+}

@@ -1,0 +1,155 @@
+import { Worker } from 'node:worker_threads';
+import { StoreError } from '../../domain/storeError.ts';
+import { FolderInUseError } from '../folderInUseError.ts';
+import type { Answers, Opening, Reply, Request, ThreadOptions, Work } from './messages.ts';
+
+interface Pending {
+  resolve(value: Answers[keyof Answers]): void;
+  reject(error: StoreError): void;
+}
+
+/** Stands for whoever has a transaction open. */
+export type Owner = object;
+
+/**
+ * The way to the thread that owns the database. Work goes there in the order in which it was asked for; while an owner has
+ * a transaction open, the work of everybody else waits, so that nothing of theirs falls into it.
+ */
+export class SqliteThread {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  readonly #waiting: { step(): void; reject(error: StoreError): void }[] = [];
+  #nextId = 1;
+  #owner: Owner | null = null;
+  #closing: StoreError | null = null;
+  #dead: StoreError | null = null;
+  /** Where the data is that a restore replaced while the thread was opening; null for none. */
+  readonly replaced: string | null;
+
+  private constructor(worker: Worker, replaced: string | null) {
+    this.#worker = worker;
+    this.replaced = replaced;
+    worker.on('message', (reply: Reply) => this.#settle(reply));
+    worker.on('error', (error) =>
+      this.#die(new StoreError('failed', 'The thread of the database died', { cause: error })),
+    );
+    worker.on('exit', () => this.#die(new StoreError('failed', 'The thread of the database ended')));
+  }
+
+  static startWorker(options: ThreadOptions): Worker {
+    return new Worker(new URL('./thread.ts', import.meta.url), {
+      name: 'sqlite',
+      workerData: options,
+      // Node calls its SQLite experimental once per process; that is no news to an operator.
+      execArgv: [...process.execArgv, '--disable-warning=ExperimentalWarning'],
+    });
+  }
+
+  /** Resolves when the thread holds the folder. Rejects with `FolderInUseError` or a `StoreError`. */
+  static async open(worker: Worker, dataDir: string): Promise<SqliteThread> {
+    const opening = await new Promise<Opening>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', (error) =>
+        reject(new StoreError('failed', 'The thread of the database did not start', { cause: error })),
+      );
+    });
+    switch (opening.state) {
+      case 'open':
+        return new SqliteThread(worker, opening.replaced);
+      case 'locked':
+        throw new FolderInUseError(dataDir);
+      case 'failed':
+        throw new StoreError(opening.error.failure, opening.error.message);
+    }
+  }
+
+  /** `owner`: who asks, where they may have a transaction open. */
+  run<W extends Work>(
+    work: W,
+    owner: Owner | null = null,
+    transfer: ArrayBuffer[] = [],
+  ): Promise<Answers[W['kind']]> {
+    return new Promise((resolve, reject) => {
+      this.#inTurn(owner, reject, () => {
+        const id = this.#nextId;
+        this.#nextId += 1;
+        this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+        this.#worker.postMessage({ ...work, id } satisfies Request, transfer);
+      });
+    });
+  }
+
+  /** Begins a transaction of the owner, after those of others. */
+  begin(owner: Owner): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#inTurn(owner, reject, () => {
+        this.#owner = owner;
+        this.run({ kind: 'query', sql: 'begin immediate', parameters: [] }, owner).then(
+          () => resolve(),
+          (error: StoreError) => {
+            this.#leave(owner);
+            reject(error);
+          },
+        );
+      });
+    });
+  }
+
+  async commit(owner: Owner): Promise<void> {
+    await this.run({ kind: 'query', sql: 'commit', parameters: [] }, owner);
+    this.#leave(owner);
+  }
+
+  async rollback(owner: Owner): Promise<void> {
+    try {
+      await this.run({ kind: 'query', sql: 'rollback', parameters: [] }, owner);
+    } finally {
+      this.#leave(owner);
+    }
+  }
+
+  /** Waits for what was asked before, then ends the thread and frees the folder. Idempotent. */
+  async close(): Promise<void> {
+    if (this.#closing || this.#dead) return;
+    const closed = this.run({ kind: 'close' });
+    this.#closing = new StoreError('closed', 'The store is closed');
+    await closed;
+  }
+
+  #inTurn(owner: Owner | null, reject: (error: StoreError) => void, step: () => void): void {
+    const others = this.#owner !== null && this.#owner !== owner;
+    // Whoever has a transaction open may bring it to its end.
+    const refusal = this.#dead ?? (this.#owner === owner && owner !== null ? null : this.#closing);
+    if (refusal) reject(refusal);
+    else if (others) this.#waiting.push({ step, reject });
+    else step();
+  }
+
+  /** Ends the owner's turn. A step of those who waited may begin the next transaction: then the others go on waiting. */
+  #leave(owner: Owner): void {
+    if (this.#owner !== owner) return;
+    this.#owner = null;
+    while (this.#owner === null) {
+      const next = this.#waiting.shift();
+      if (!next) return;
+      next.step();
+    }
+  }
+
+  #settle(reply: Reply): void {
+    const pending = this.#pending.get(reply.id);
+    if (!pending) return;
+    this.#pending.delete(reply.id);
+    if (reply.ok) pending.resolve(reply.value);
+    else pending.reject(new StoreError(reply.error.failure, reply.error.message));
+  }
+
+  #die(error: StoreError): void {
+    if (this.#dead) return;
+    this.#dead = this.#closing ?? error;
+    const left = [...this.#pending.values(), ...this.#waiting];
+    this.#pending.clear();
+    this.#waiting.length = 0;
+    for (const { reject } of left) reject(this.#dead);
+  }
+}

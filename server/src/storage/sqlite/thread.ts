@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { DATABASE_FILE, finishRestore } from '../dataFolder.ts';
+import { Database } from './database.ts';
+import { FolderLock } from './folderLock.ts';
+import type { Answers, Opening, Reply, Request, ThreadOptions } from './messages.ts';
+import { failureOf } from './sqliteError.ts';
+
+// The worker thread that owns the database and the lock of its folder. One request after the other, in order.
+
+const port = parentPort;
+if (!port) throw new Error('This file is the entry of a worker thread');
+const { dataDir, lockTimeoutMs } = workerData as ThreadOptions;
+
+let lock: FolderLock | null = null;
+try {
+  lock = FolderLock.take(dataDir, lockTimeoutMs);
+  if (lock) {
+    const replaced = finishRestore(dataDir);
+    serve(new Database(path.join(dataDir, DATABASE_FILE)));
+    open({ state: 'open', replaced });
+  } else {
+    open({ state: 'locked' });
+  }
+} catch (error) {
+  lock?.release();
+  open({ state: 'failed', error: failureOf(error, dataDir) });
+}
+
+function open(message: Opening): void {
+  port?.postMessage(message);
+}
+
+function serve(database: Database): void {
+  port?.on('message', (request: Request) => {
+    port.postMessage(reply(database, request));
+    if (request.kind === 'close') port.close();
+  });
+}
+
+function reply(database: Database, request: Request): Reply {
+  try {
+    return { id: request.id, ok: true, value: answer(database, request) };
+  } catch (error) {
+    return { id: request.id, ok: false, error: failureOf(error, dataDir) };
+  }
+}
+
+function answer(database: Database, request: Request): Answers[keyof Answers] {
+  switch (request.kind) {
+    case 'query':
+      return database.query(request.sql, request.parameters);
+    case 'append':
+      return database.append(request.batch);
+    case 'close':
+      database.close();
+      lock?.release();
+      return null;
+  }
+}

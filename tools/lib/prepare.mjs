@@ -11,6 +11,15 @@ const CLIENT_STAMP = inRoot('node_modules/.cache/cairn/client-build');
 const CLIENT_SOURCES = ['client', 'shared', 'package-lock.json', 'tsconfig.json'];
 const NOT_SOURCES = new Set(['node_modules', 'dist']);
 
+/** Vite is a development package, and the package `node` comes by its install script, whatever npm is told elsewhere. */
+const NPM_CI_OPTIONS = [
+  '--include=dev',
+  '--ignore-scripts=false',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+];
+
 export const log = plainLog(process.stdout);
 
 /**
@@ -37,7 +46,7 @@ export async function ensureDependencies() {
   )
     return;
   await step('Installing packages', async () => {
-    const { code, output } = await run(['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    const { code, output } = await run(['npm', 'ci', ...NPM_CI_OPTIONS], {
       quiet: true,
       env: {
         ...process.env,
@@ -51,6 +60,7 @@ export async function ensureDependencies() {
       },
     });
     if (code !== 0) throw new Error(`npm ci failed (${code}):\n${output.trim()}`);
+    if (!existsSync(NODE)) throw new Error(`npm ci brought no Node to ${NODE}:\n${output.trim()}`);
   });
 }
 

@@ -71,7 +71,7 @@ async function runPlaywright(env, extra) {
   const command = [...program('@playwright/test/cli.js'), 'test', '--reporter=list,json', ...extra];
   const { code } = await run(command, {
     cwd: inRoot('e2e'),
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   });
   return truthful(code, countPlaywright(await readJson(file)));
 }

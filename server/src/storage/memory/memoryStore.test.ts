@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { storeContract } from '../storeContract.ts';
+import { aPerson } from '../testRows.ts';
+import { MemoryStore } from './memoryStore.ts';
+
+storeContract('in memory', () => Promise.resolve(new MemoryStore()));
+
+it('fails writes when it is told to, and takes them again', async () => {
+  const store = new MemoryStore();
+  const person = aPerson();
+  store.failWrites('full');
+  await expect(store.people.create(person)).rejects.toMatchObject({ name: 'StoreError', failure: 'full' });
+  await expect(store.probe()).rejects.toMatchObject({ failure: 'full' });
+  expect(await store.people.get(person.id)).toBeNull();
+  store.failWrites(null);
+  await store.people.create(person);
+  expect(await store.people.get(person.id)).toEqual(person);
+});
+
+it('holds writes back until they are let go', async () => {
+  const store = new MemoryStore();
+  const person = aPerson();
+  const release = store.holdWrites();
+  const created = store.people.create(person);
+  expect(await store.people.get(person.id)).toBeNull();
+  release();
+  await created;
+  expect(await store.people.get(person.id)).toEqual(person);
+});

@@ -162,6 +162,12 @@ function remove(entries: Entries, id: string, at: number): void {
   if (entry) entries.doc?.transact(() => entry.set('deletedAt', at), LOCAL);
 }
 
+/** Takes the mark of deletion away: the entry is back in its place. */
+function restore(entries: Entries, id: string): void {
+  const entry = entries.get(id);
+  if (entry) entries.doc?.transact(() => entry.delete('deletedAt'), LOCAL);
+}
+
 export function readAgenda(doc: Y.Doc): AgendaItem[] {
   return column(agendaEntries(doc), AGENDA_COLUMN).map(({ id, entry }) => {
     const minutes = entry.get('minutes');
@@ -185,6 +191,10 @@ export function moveAgendaItem(doc: Y.Doc, id: string, index: number): void {
 
 export function deleteAgendaItem(doc: Y.Doc, id: string, at: number): void {
   remove(agendaEntries(doc), id, at);
+}
+
+export function restoreAgendaItem(doc: Y.Doc, id: string): void {
+  restore(agendaEntries(doc), id);
 }
 
 export function readActions(doc: Y.Doc): Record<ActionColumn, ActionCard[]> {
@@ -223,4 +233,8 @@ export function moveAction(doc: Y.Doc, id: string, to: ActionColumn, index: numb
 
 export function deleteAction(doc: Y.Doc, id: string, at: number): void {
   remove(actionEntries(doc), id, at);
+}
+
+export function restoreAction(doc: Y.Doc, id: string): void {
+  restore(actionEntries(doc), id);
 }

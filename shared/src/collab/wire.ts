@@ -1,8 +1,24 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 
-/** Message types of a collaboration frame: those of npm y-websocket 3.1.0, and the mark, which is ours. */
-export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, mark: 100 } as const;
+/** The path of the collaboration door; the document's name follows it, and `?ticket=…&v=<CONTRACT_VERSION>`. */
+export const COLLAB_PATH = '/collab/';
+
+/**
+ * Message types of a collaboration frame: those of npm y-websocket 3.1.0, and two of ours. `mark` goes both ways;
+ * `storage` (1: the store takes no writes now, 0: it does again) is sent only to who has sent a mark.
+ */
+export const MESSAGE = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  mark: 100,
+  storage: 101,
+} as const;
+
+/** The second number of a `sync` frame. */
+export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
 /** Why a collaboration socket was closed. 4400–4499 stop the stock provider's reconnecting; the others make it retry. */
 export const COLLAB_CLOSE = {
@@ -32,9 +48,14 @@ export const COLLAB_LIMITS = {
   awareness: 4 * 1024,
   pendingStructs: 1024 * 1024,
   buffered: 4 * 1024 * 1024,
+  /** What waits for the disk, of all documents together. */
+  queued: 64 * 1024 * 1024,
   messagesPerSecond: 120,
   burstMessages: 600,
+  connectionsPerDocument: 256,
 } as const;
+
+export type CollabLimits = Record<keyof typeof COLLAB_LIMITS, number>;
 
 /** How often an idle connection gets an empty awareness frame, in milliseconds: the stock provider gives up after 30 s without one. */
 export const COLLAB_KEEPALIVE_MS = 15_000;

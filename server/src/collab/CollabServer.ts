@@ -1,0 +1,276 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { parseDocumentName } from '@cairn/shared/collab/documents.ts';
+import { personColorIndex } from '@cairn/shared/collab/presence.ts';
+import { COLLAB_CLOSE, COLLAB_LIMITS, COLLAB_PATH } from '@cairn/shared/collab/wire.ts';
+import type { CollabCloseReason, CollabLimits } from '@cairn/shared/collab/wire.ts';
+import { AppError } from '@cairn/shared/errors.ts';
+import { newId } from '@cairn/shared/ids.ts';
+import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { Clock, Collaboration, Logger, Store, TicketGrant } from '../domain/ports.ts';
+import { CommitQueue } from './CommitQueue.ts';
+import { Connection } from './Connection.ts';
+import { Documents, OpenError } from './Documents.ts';
+import { TIMINGS } from './timings.ts';
+import type { Timings } from './timings.ts';
+import { TokenBucket } from './TokenBucket.ts';
+
+type CollabGrant = Extract<TicketGrant, { door: 'collab' }>;
+
+export interface CollabServerOptions {
+  store: Pick<Store, 'documents'>;
+  /** Spends the ticket: what it opens, or null. */
+  takeTicket: (ticket: string) => CollabGrant | null;
+  personName: (personId: string) => Promise<string>;
+  clock: Clock;
+  logger: Logger;
+  /** Whether a page of this origin (undefined: not a browser) may connect to this host. */
+  allowedOrigin: (origin: string | undefined, host: string) => boolean;
+  limits?: Partial<CollabLimits>;
+  timings?: Partial<Timings>;
+  /** Milliseconds, from a clock that does not jump back. */
+  now?: () => number;
+}
+
+export interface CollabStats {
+  connections: number;
+  documents: number;
+  /** Bytes of edits that are not on disk yet. */
+  queuedBytes: number;
+}
+
+/** What `ws` finds wrong with a frame by itself is told with our own code: too big, not binary, not a frame. */
+class CollabSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    const isBadFrame = code === 1002 || code === 1003 || code === 1007 || code === 1009;
+    if (isBadFrame) super.close(COLLAB_CLOSE.badFrame.code, COLLAB_CLOSE.badFrame.reason);
+    else super.close(code, reason);
+  }
+}
+
+/** Updates that are kept aside: so many at once, and one more every ten seconds. */
+const QUARANTINE = { burst: 30, perSecond: 0.1 };
+
+/** How long restoring a version waits for the edits before it to be saved. */
+const RESTORE_WAIT_MS = 5_000;
+
+/** The collaboration door: Yjs over the wire of npm y-websocket, edits acknowledged when they are on disk. */
+export class CollabServer implements Collaboration {
+  readonly #options: CollabServerOptions;
+  readonly #limits: CollabLimits;
+  readonly #now: () => number;
+  readonly #webSockets: WebSocketServer;
+  readonly #connections = new Map<Connection, CollabGrant>();
+  readonly #queue: CommitQueue;
+  readonly #documents: Documents;
+  readonly #quarantineBucket: TokenBucket;
+  readonly #ticking: NodeJS.Timeout;
+  #closing = false;
+
+  constructor(options: CollabServerOptions) {
+    const { store, clock, logger } = options;
+    const timings = { ...TIMINGS, ...options.timings };
+    this.#options = options;
+    this.#limits = { ...COLLAB_LIMITS, ...options.limits };
+    this.#now = options.now ?? (() => performance.now());
+    this.#webSockets = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: false,
+      maxPayload: this.#limits.frame,
+      WebSocket: CollabSocket,
+    });
+    this.#queue = new CommitQueue({ documents: store.documents, logger, retryMs: timings.retryMs });
+    this.#documents = new Documents({
+      documents: store.documents,
+      queue: this.#queue,
+      clock,
+      logger,
+      limits: this.#limits,
+      timings,
+      quarantine: (...refused) => void this.#quarantine(...refused),
+    });
+    this.#quarantineBucket = new TokenBucket({ ...QUARANTINE, now: this.#now });
+    this.#ticking = setInterval(() => {
+      for (const connection of this.#connections.keys()) connection.tick();
+    }, timings.keepaliveMs / 2);
+    this.#ticking.unref();
+  }
+
+  get stats(): CollabStats {
+    return {
+      connections: this.#connections.size,
+      documents: this.#documents.size,
+      queuedBytes: this.#queue.bytes,
+    };
+  }
+
+  /** Takes an upgrade whose path begins with `COLLAB_PATH`. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { origin, host = '' } = request.headers;
+    if (!this.#options.allowedOrigin(origin, host)) {
+      socket.once('error', () => socket.destroy());
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      // Refused is told by a close code: to the stock provider a refused upgrade is a network fault, retried for ever.
+      const admitted = this.#admit(request.url ?? '');
+      if ('code' in admitted) refuse(webSocket, admitted);
+      else void this.#connect(webSocket, socket, admitted);
+    });
+  }
+
+  disconnect(personId: string, documents: readonly string[]): void {
+    for (const [connection, grant] of this.#connections) {
+      if (grant.personId === personId && documents.includes(grant.document))
+        connection.close(COLLAB_CLOSE.forbidden);
+    }
+  }
+
+  async keepVersions(documents: readonly string[], reason: string): Promise<void> {
+    for (const name of documents) await this.#keepVersion(name, reason);
+  }
+
+  async restore(name: string, versionId: string): Promise<number> {
+    const { documents } = this.#options.store;
+    const version = await documents.getVersion(versionId);
+    if (version?.document !== name) throw new AppError('not_found', 'No such version of this document');
+    try {
+      return await this.#documents.with(name, async (document) => {
+        try {
+          await within(document.hold(), RESTORE_WAIT_MS);
+          await this.#addVersion(name, 'before restore', document.content());
+          const epoch = await documents.replace(name, version.state);
+          this.#documents.drop(document, COLLAB_CLOSE.epoch);
+          return epoch;
+        } finally {
+          document.release();
+        }
+      });
+    } catch (error) {
+      throw asAppError(error);
+    }
+  }
+
+  /**
+   * Takes nothing more in, brings what was taken to the disk and closes every connection. Resolves with whether all
+   * of it was saved within the time.
+   */
+  async close(deadlineMs: number): Promise<boolean> {
+    const deadline = this.#now() + deadlineMs;
+    this.#closing = true;
+    clearInterval(this.#ticking);
+    for (const connection of this.#connections.keys()) connection.stopReading();
+    this.#queue.hurry();
+    const saved = await this.#queue.drained(deadlineMs);
+    const closed = Promise.all([...this.#connections.keys()].map((connection) => connection.ended));
+    for (const connection of this.#connections.keys()) connection.close(COLLAB_CLOSE.tryLater);
+    await Promise.race([
+      closed,
+      new Promise((resolve) => setTimeout(resolve, deadline - this.#now()).unref()),
+    ]);
+    for (const connection of this.#connections.keys()) connection.cut();
+    this.#documents.close();
+    this.#queue.close();
+    return saved;
+  }
+
+  /** What the address opens, or why it opens nothing. A ticket is spent only where the rest is in order. */
+  #admit(address: string): CollabGrant | CollabCloseReason {
+    const url = URL.parse(address, 'http://collab');
+    if (url === null) return COLLAB_CLOSE.gone;
+    const { pathname, searchParams } = url;
+    const name = pathname.slice(COLLAB_PATH.length);
+    if (this.#closing) return COLLAB_CLOSE.tryLater;
+    if (searchParams.get('v') !== String(CONTRACT_VERSION)) return COLLAB_CLOSE.version;
+    if (!pathname.startsWith(COLLAB_PATH) || parseDocumentName(name) === null) return COLLAB_CLOSE.gone;
+    const grant = this.#options.takeTicket(searchParams.get('ticket') ?? '');
+    return grant?.document === name ? grant : COLLAB_CLOSE.ticket;
+  }
+
+  async #connect(webSocket: WebSocket, socket: Duplex, grant: CollabGrant): Promise<void> {
+    const { personId, access, document: name, epoch } = grant;
+    const connection = new Connection({
+      webSocket,
+      socket,
+      personId,
+      access,
+      limits: this.#limits,
+      logger: this.#options.logger,
+      now: this.#now,
+      onClose: () => this.#connections.delete(connection),
+    });
+    this.#connections.set(connection, grant);
+    try {
+      await this.#documents.with(name, async (document) => {
+        const user = {
+          personId,
+          name: await this.#options.personName(personId),
+          color: personColorIndex(personId),
+        };
+        if (document.epoch !== epoch) connection.close(COLLAB_CLOSE.epoch);
+        else if (document.members.size >= this.#limits.connectionsPerDocument)
+          connection.close(COLLAB_CLOSE.tryLater);
+        else connection.join(document, user);
+      });
+    } catch (error) {
+      if (!(error instanceof OpenError))
+        this.#options.logger.error({ err: error }, 'A connection could not join');
+      connection.close(error instanceof OpenError ? error.reason : COLLAB_CLOSE.storage);
+    }
+  }
+
+  async #keepVersion(name: string, reason: string): Promise<void> {
+    try {
+      const state = await this.#documents.with(name, (document) => document.content());
+      await this.#addVersion(name, reason, state);
+    } catch (error) {
+      if (error instanceof OpenError && error.reason === COLLAB_CLOSE.gone) return;
+      throw asAppError(error);
+    }
+  }
+
+  async #addVersion(document: string, reason: string, state: Uint8Array): Promise<void> {
+    const at = this.#options.clock.now();
+    await this.#options.store.documents.addVersion({ id: newId('version'), document, at, reason, state });
+  }
+
+  async #quarantine(document: string, bytes: Uint8Array, personId: string, reason: string): Promise<void> {
+    const { store, clock, logger } = this.#options;
+    logger.warn({ document, personId, bytes: bytes.byteLength, reason }, 'An update was refused');
+    if (this.#quarantineBucket.take(1) > 0) {
+      this.#quarantineBucket.take(-1);
+      return;
+    }
+    try {
+      await store.documents.quarantine({ document, bytes: bytes.slice(), personId, at: clock.now(), reason });
+    } catch (error) {
+      logger.warn({ err: error, document }, 'A refused update could not be kept aside');
+    }
+  }
+}
+
+/** Rejects where it takes longer. */
+async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const refusal = new AppError('storage_unavailable', 'What is edited now could not be saved first');
+  const timer = setTimeout(() => reject(refusal), ms);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function refuse(webSocket: WebSocket, { code, reason }: CollabCloseReason): void {
+  webSocket.on('error', () => webSocket.terminate());
+  webSocket.close(code, reason);
+}
+
+function asAppError(error: unknown): unknown {
+  if (!(error instanceof OpenError)) return error;
+  const code = error.reason === COLLAB_CLOSE.gone ? 'not_found' : 'storage_unavailable';
+  return new AppError(code, error.message, { cause: error });
+}

@@ -6,7 +6,7 @@
 import { ensurePackages, isRoot } from '../server/media-worker/debian.mjs';
 import { ensureClient, ensureDependencies, ensureWorker, log } from './lib/prepare.mjs';
 import { runTool } from './lib/project.mjs';
-import { BROWSER_PACKAGES, STAGES, STATIC } from './lib/stages.mjs';
+import { STAGES, STATIC } from './lib/stages.mjs';
 
 await runTool(async () => {
   const [choice, ...extra] = process.argv.slice(2);
@@ -43,11 +43,10 @@ async function runStage(stage, extra) {
   process.stdout.write(`\n── ${stage.name}\n`);
   try {
     const env = { ...process.env };
+    const purpose = `The stage ${stage.name}`;
+    await ensurePackages(stage.packages, { purpose, install: isRoot(), log: log.line });
     if (stage.needs.includes('worker')) env.MEDIASOUP_WORKER_BIN = await ensureWorker({ install: isRoot() });
     if (stage.needs.includes('page')) await ensureClient();
-    if (stage.needs.includes('browsers')) {
-      await ensurePackages(BROWSER_PACKAGES, { purpose: 'The e2e run', install: isRoot(), log: log.line });
-    }
     return { name: stage.name, ...(await stage.run(env, extra)), seconds: seconds() };
   } catch (error) {
     process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);

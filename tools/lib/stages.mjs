@@ -3,8 +3,6 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { inRoot, NODE, program, run } from './project.mjs';
 
-export const BROWSER_PACKAGES = /** @type {const} */ (['chromium', 'firefox-esr']);
-
 const PACKAGES = ['shared', 'server', 'client', 'e2e', 'bench', 'tools'];
 const RESULTS = inRoot('node_modules/.cache/cairn/results');
 
@@ -14,7 +12,8 @@ const RESULTS = inRoot('node_modules/.cache/cairn/results');
  *
  * @typedef {object} Stage
  * @property {string} name
- * @property {('worker' | 'page' | 'browsers')[]} needs beside the npm packages
+ * @property {('worker' | 'page')[]} needs beside the npm packages
+ * @property {string[]} packages of Debian
  * @property {(env: NodeJS.ProcessEnv, extra: string[]) => Promise<Counts>} run
  */
 
@@ -31,8 +30,9 @@ export const STATIC = [
 /** @type {Stage[]} */
 export const STAGES = [
   ...STATIC,
-  { name: 'unit', needs: ['worker'], run: runVitest },
-  { name: 'e2e', needs: ['worker', 'page', 'browsers'], run: runPlaywright },
+  // strace shows the sync before the answer.
+  { name: 'unit', needs: ['worker'], packages: ['strace'], run: runVitest },
+  { name: 'e2e', needs: ['worker', 'page'], packages: ['chromium', 'firefox-esr'], run: runPlaywright },
 ];
 
 /**
@@ -44,6 +44,7 @@ function staticStage(name, ...commands) {
   return {
     name,
     needs: [],
+    packages: [],
     async run(env) {
       let failed = 0;
       for (const command of commands) {

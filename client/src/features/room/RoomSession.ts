@@ -1,8 +1,4 @@
-import type { InputOf, OutputOf } from '@cairn/shared/contract.ts';
 import { AppError, type ErrorCode } from '@cairn/shared/errors.ts';
-import { newId } from '@cairn/shared/ids.ts';
-import { can, type Action } from '@cairn/shared/permissions.ts';
-import type { CommandName, Commands } from '@cairn/shared/signalling/commands.ts';
 import type { ClosingReason } from '@cairn/shared/signalling/events.ts';
 import type { LobbyInfo, RoomState, SeatMedia } from '@cairn/shared/signalling/peers.ts';
 import type { CollabDocument } from '../../collab/types.ts';
@@ -10,8 +6,10 @@ import { Value, type Observable } from '../../lib/observable.ts';
 import { Scope } from '../../lib/scope.ts';
 import type { MediaEngine } from '../../media/types.ts';
 import type { RoomSessionDeps, RoomSignalling } from './ports.ts';
+import { mayIn, RoomCommands, type RoomActions } from './RoomCommands.ts';
 import { enterRoom, MODEL_EVENTS, reduceRoom } from './roomState.ts';
 import type { RoomEvent, RoomIntent, RoomModel } from './roomState.ts';
+import { Seat } from './Seat.ts';
 import { ServerClock } from './ServerClock.ts';
 import { SpeakingPeers } from './SpeakingPeers.ts';
 
@@ -30,20 +28,6 @@ export type Connection = 'connecting' | 'connected' | 'reconnecting' | 'serverSt
 
 /** Why the room is over for this tab. `reload`: the page is older than the server. `gone`: no such session for this person. */
 export type ClosedReason = Exclude<ClosingReason, 'serverStopping'> | 'reload' | 'gone';
-
-/** What can be done in the room now; `undefined` is what can't. Promises reject with an `AppError`. */
-export interface RoomActions {
-  leave(): void;
-  setHand: ((raised: boolean) => Promise<void>) | undefined;
-  /** Shows the message at once; how far it came is in the model. Unsent ones go out again after a reconnect. */
-  sendChat: ((text: string) => void) | undefined;
-  resendChat: ((messageId: string) => void) | undefined;
-  setPurpose: ((purpose: string) => Promise<void>) | undefined;
-  startSession: (() => Promise<void>) | undefined;
-  endSession: (() => Promise<void>) | undefined;
-  runItem: ((itemId: string | null) => Promise<void>) | undefined;
-  removeMember: ((personId: string) => Promise<void>) | undefined;
-}
 
 export type RoomSnapshot =
   | {
@@ -112,11 +96,11 @@ export class RoomSession implements Observable<RoomSnapshot> {
   readonly #deps: RoomSessionDeps;
   readonly #scope = new Scope();
   readonly #signalling: RoomSignalling;
+  readonly #seat: Seat;
+  readonly #commands: RoomCommands;
   readonly #snapshot: Value<RoomSnapshot>;
   #documents: RoomDocuments | null = null;
   #model: RoomModel | null = null;
-  /** The seat that this tab had, asked for on every join. */
-  #seat: string | null;
   /** What was on when another tab took over, to be on again when this one comes back. */
   #keptMedia: SeatMedia | null = null;
   /** Events that come between asking for the room and knowing it. */
@@ -130,20 +114,28 @@ export class RoomSession implements Observable<RoomSnapshot> {
   constructor(ids: RoomSessionIds, deps: RoomSessionDeps) {
     this.ids = ids;
     this.#deps = deps;
-    this.#seat = this.#takeStoredSeat();
+    this.#seat = new Seat(deps.storage, ids.sessionId, ids.personId);
     this.#signalling = deps.connect();
     this.media = deps.createMedia(this.#signalling);
     this.clock = new ServerClock(deps.now);
+    this.#commands = new RoomCommands({
+      request: (name, input) => this.#signalling.request(name, input),
+      clock: this.clock,
+      model: () => this.#model,
+      change: (event) => this.#change(event),
+      leave: () => this.#leave(),
+      onEnded: () => this.#finish('sessionEnded'),
+    });
     const speaking = new SpeakingPeers(this.#signalling);
     this.speaking = speaking.peers;
     this.#snapshot = new Value<RoomSnapshot>(
-      this.#seat ? { phase: 'joining', connection: 'connecting', lobby: null } : this.#lobby(null),
+      this.#seat.peerId ? { phase: 'joining', connection: 'connecting', lobby: null } : this.#lobby(null),
     );
     this.#scope.add(() => this.#signalling.close());
     this.#scope.add(() => this.media.close());
     this.#scope.add(() => speaking.close());
     this.#scope.add(() => clearTimeout(this.#rejoinTimer));
-    this.#scope.add(deps.onPageHide(() => this.#storeSeat()));
+    this.#scope.add(deps.onPageHide(() => this.getSnapshot().phase === 'joined' && this.#seat.store()));
     this.#listen();
     this.#scope.add(this.#signalling.line.subscribe(() => this.#onLine()));
     this.#onLine();
@@ -167,7 +159,10 @@ export class RoomSession implements Observable<RoomSnapshot> {
     return documents;
   }
 
+  /** Ends everything at once. Who goes elsewhere in the app has left the room. */
   close(): void {
+    if (this.#scope.closed) return;
+    if (this.getSnapshot().phase === 'joined') this.#leave();
     this.#scope.close();
   }
 
@@ -180,7 +175,7 @@ export class RoomSession implements Observable<RoomSnapshot> {
     }
     this.#scope.add(
       this.#signalling.on('lobby:changed', (lobby) => {
-        const now = this.#snapshot.getSnapshot();
+        const now = this.getSnapshot();
         if (now.phase === 'lobby' || now.phase === 'joining') this.#set({ ...now, lobby });
       }),
     );
@@ -204,7 +199,7 @@ export class RoomSession implements Observable<RoomSnapshot> {
 
   #onLine(): void {
     const line = this.#signalling.line.getSnapshot();
-    if (this.#snapshot.getSnapshot().phase === 'closed') return;
+    if (this.getSnapshot().phase === 'closed') return;
     switch (line.state) {
       case 'connected':
         this.#serverStopping = false;
@@ -225,7 +220,7 @@ export class RoomSession implements Observable<RoomSnapshot> {
 
   /** Into the room where this tab has a seat, else into the lobby. Called whenever the line is there (again). */
   #enter(): void {
-    const now = this.#snapshot.getSnapshot();
+    const now = this.getSnapshot();
     if (now.phase === 'joined' || now.phase === 'joining') void this.#join();
     else void this.#enterLobby();
   }
@@ -233,7 +228,7 @@ export class RoomSession implements Observable<RoomSnapshot> {
   async #enterLobby(): Promise<void> {
     try {
       const lobby = await this.#signalling.request('lobby:enter', {});
-      const now = this.#snapshot.getSnapshot();
+      const now = this.getSnapshot();
       if (this.#scope.closed || now.phase !== 'lobby') return;
       this.#set(this.#lobby(lobby, now.problem));
     } catch (error) {
@@ -244,7 +239,7 @@ export class RoomSession implements Observable<RoomSnapshot> {
   // --- joining --------------------------------------------------------------------------------------------------
 
   readonly #joinFromLobby = (second?: SecondTab): void => {
-    const now = this.#snapshot.getSnapshot();
+    const now = this.getSnapshot();
     if (now.phase !== 'lobby') return;
     this.#second = second;
     this.#rejoins = 0;
@@ -255,11 +250,11 @@ export class RoomSession implements Observable<RoomSnapshot> {
   async #join(): Promise<void> {
     const early: RoomEvent[] = [];
     this.#early = early;
-    const resumesPage = this.#model === null && this.#seat !== null;
+    const resumesPage = this.#model === null && this.#seat.peerId !== null;
     const sentAt = this.#deps.now();
     try {
       const room = await this.#signalling.request('room:join', {
-        ...(this.#seat === null ? {} : { peerId: this.#seat }),
+        ...(this.#seat.peerId === null ? {} : { peerId: this.#seat.peerId }),
         ...(this.#second === undefined ? {} : { second: this.#second }),
       });
       // A newer attempt (the line went and came back), or the end, has overtaken this one.
@@ -279,11 +274,10 @@ export class RoomSession implements Observable<RoomSnapshot> {
     this.#early = null;
     this.#rejoins = 0;
     this.#model = model;
-    this.#seat = room.peerId;
+    this.#seat.peerId = room.peerId;
     this.#second = undefined;
     this.#showRoom();
-    for (const { message, state } of model.chat)
-      if (state !== 'sent') this.#deliver(message.id, message.text);
+    this.#commands.sendUnsent();
     const kept = this.#keptMedia ?? (resumesPage ? room.kept : null);
     this.#keptMedia = null;
     await this.media.join(room);
@@ -294,14 +288,14 @@ export class RoomSession implements Observable<RoomSnapshot> {
   #onRefusal(error: unknown): void {
     if (this.#scope.closed) return;
     const code = error instanceof AppError ? error.code : 'internal';
-    const now = this.#snapshot.getSnapshot();
+    const now = this.getSnapshot();
     const final = CLOSED_BY[code];
     if (final) return this.#finish(final === 'gone' && this.#model ? 'removed' : final);
     if (code === 'already_in_room' && this.#model) return this.#finish('takenOver');
     const mayTryAgain =
       now.phase !== 'joining' || this.#model !== null || this.#rejoins < REJOIN_DELAYS_MS.length;
     if (PASSING.has(code) && mayTryAgain) return this.#tryAgain();
-    this.#seat = null;
+    this.#seat.peerId = null;
     this.#second = undefined;
     this.#model = null;
     this.media.leave();
@@ -319,14 +313,21 @@ export class RoomSession implements Observable<RoomSnapshot> {
 
   // --- the end --------------------------------------------------------------------------------------------------
 
+  #leave(): void {
+    this.#signalling.request('room:leave', {}).catch(() => {
+      // The line is gone: the server lets go of the seat by itself.
+    });
+    this.#finish('left');
+  }
+
   #finish(reason: ClosedReason): void {
-    const now = this.#snapshot.getSnapshot();
+    const now = this.getSnapshot();
     if (now.phase === 'closed' || this.#scope.closed) return;
     clearTimeout(this.#rejoinTimer);
     this.#early = null;
     const media = this.media.getSnapshot();
     this.#keptMedia = { microphone: media.microphone.state === 'on', camera: media.camera.state === 'on' };
-    if (reason !== 'takenOver') this.#seat = null;
+    if (reason !== 'takenOver') this.#seat.peerId = null;
     this.media.leave();
     void this.media.setMicrophone(false);
     void this.media.setCamera(false);
@@ -340,109 +341,12 @@ export class RoomSession implements Observable<RoomSnapshot> {
   }
 
   readonly #comeBack = (): void => {
-    const now = this.#snapshot.getSnapshot();
+    const now = this.getSnapshot();
     if (now.phase !== 'closed' || this.#scope.closed) return;
     this.#second = now.reason === 'takenOver' ? 'takeOver' : undefined;
     this.#set({ phase: 'joining', connection: 'connecting', lobby: null });
     this.#signalling.reopen();
   };
-
-  // --- what can be done -----------------------------------------------------------------------------------------
-
-  async #ask<N extends CommandName>(name: N, input: InputOf<Commands[N]>): Promise<OutputOf<Commands[N]>> {
-    return this.#signalling.request(name, input);
-  }
-
-  readonly #leave = (): void => {
-    this.#ask('room:leave', {}).catch(() => {
-      // The line is gone: the server lets go of the seat by itself.
-    });
-    this.#finish('left');
-  };
-
-  readonly #setHand = async (raised: boolean): Promise<void> => {
-    const before = this.#model?.self.handRaisedAt ?? null;
-    this.#change({ name: 'hand:set', raisedAt: raised ? this.clock.now() : null });
-    try {
-      await this.#ask('hand:set', { raised });
-    } catch (error) {
-      this.#change({ name: 'hand:set', raisedAt: before });
-      throw error;
-    }
-  };
-
-  readonly #sendChat = (text: string): void => {
-    const trimmed = text.trim();
-    if (!this.#model || trimmed === '') return;
-    const { you, session } = this.#model;
-    const message = {
-      id: newId('message'),
-      sessionId: session.id,
-      personId: you.personId,
-      name: you.name,
-      text: trimmed,
-      at: this.clock.now(),
-    };
-    this.#change({ name: 'chat:sending', message });
-    this.#deliver(message.id, trimmed);
-  };
-
-  readonly #resendChat = (messageId: string): void => {
-    const entry = this.#model?.chat.find(({ message }) => message.id === messageId);
-    if (entry?.state !== 'failed') return;
-    this.#change({ name: 'chat:sending', message: entry.message });
-    this.#deliver(messageId, entry.message.text);
-  };
-
-  #deliver(id: string, text: string): void {
-    this.#ask('chat:send', { id, text }).then(
-      (message) => this.#change({ name: 'chat:sent', payload: message }),
-      () => this.#change({ name: 'chat:failed', id }),
-    );
-  }
-
-  readonly #setPurpose = async (purpose: string): Promise<void> => {
-    this.#change({ name: 'session:changed', payload: await this.#ask('session:setPurpose', { purpose }) });
-  };
-
-  readonly #startSession = async (): Promise<void> => {
-    this.#change({ name: 'session:changed', payload: await this.#ask('session:start', {}) });
-  };
-
-  readonly #endSession = async (): Promise<void> => {
-    this.#change({ name: 'session:changed', payload: await this.#ask('session:end', {}) });
-    this.#finish('sessionEnded');
-  };
-
-  readonly #runItem = async (itemId: string | null): Promise<void> => {
-    this.#change({ name: 'clock:changed', payload: await this.#ask('clock:run', { itemId }) });
-  };
-
-  readonly #removeMember = async (personId: string): Promise<void> => {
-    await this.#ask('member:remove', { personId });
-  };
-
-  #actions(model: RoomModel, connected: boolean): RoomActions {
-    const may = this.#may(model);
-    const online = (action: Action) => connected && may(action);
-    return {
-      leave: this.#leave,
-      setHand: online('hand:raise') ? this.#setHand : undefined,
-      sendChat: may('chat:write') ? this.#sendChat : undefined,
-      resendChat: online('chat:write') ? this.#resendChat : undefined,
-      setPurpose: online('purpose:set') ? this.#setPurpose : undefined,
-      startSession:
-        online('session:start') && model.session.state === 'planned' ? this.#startSession : undefined,
-      endSession: online('session:end') && model.session.state === 'live' ? this.#endSession : undefined,
-      runItem: online('clock:set') ? this.#runItem : undefined,
-      removeMember: online('member:remove') ? this.#removeMember : undefined,
-    };
-  }
-
-  #may(model: RoomModel): (action: Action) => boolean {
-    const { you, session } = model;
-    return (action) => can(you.role, action, { isOwner: you.isOwner, sessionState: session.state });
-  }
 
   // --- snapshots ------------------------------------------------------------------------------------------------
 
@@ -455,7 +359,9 @@ export class RoomSession implements Observable<RoomSnapshot> {
     const next = reduceRoom(this.#model, event);
     if (next === this.#model) return;
     this.#model = next;
-    this.#showRoom();
+    const now = this.getSnapshot();
+    if (now.phase === 'joined') this.#showRoom();
+    else if (now.phase === 'closed') this.#set({ ...now, room: next });
   }
 
   #connection(): Connection {
@@ -472,23 +378,21 @@ export class RoomSession implements Observable<RoomSnapshot> {
   }
 
   #showRoom(): void {
-    const now = this.#snapshot.getSnapshot();
     const room = this.#model;
     if (!room) return;
-    if (now.phase === 'closed') return this.#set({ ...now, room });
     const connection = this.#connection();
-    const mayShow = this.#may(room)('media:send');
+    const mayShow = mayIn(room, 'media:send');
     this.#set({
       phase: 'joined',
       connection,
       room,
       maySend: { microphone: mayShow && !room.self.companion, camera: mayShow, screen: mayShow },
-      actions: this.#actions(room, connection === 'connected'),
+      actions: this.#commands.actions(room, connection === 'connected'),
     });
   }
 
   #showConnection(): void {
-    const now = this.#snapshot.getSnapshot();
+    const now = this.getSnapshot();
     switch (now.phase) {
       case 'lobby':
         return this.#set(this.#lobby(now.lobby, now.problem));
@@ -498,25 +402,5 @@ export class RoomSession implements Observable<RoomSnapshot> {
         return this.#showRoom();
       case 'closed':
     }
-  }
-
-  // --- the seat over a reload -----------------------------------------------------------------------------------
-
-  get #seatKey(): string {
-    return `cairn.seat.${this.ids.sessionId}.${this.ids.personId}`;
-  }
-
-  /** At the end of the page: the next page of this tab takes the seat again. */
-  #storeSeat(): void {
-    if (this.#snapshot.getSnapshot().phase === 'joined' && this.#seat) {
-      this.#deps.storage.setItem(this.#seatKey, this.#seat);
-    }
-  }
-
-  /** Taken out at once: a duplicated tab copies this storage, and must not claim the seat of the tab it came from. */
-  #takeStoredSeat(): string | null {
-    const seat = this.#deps.storage.getItem(this.#seatKey);
-    this.#deps.storage.removeItem(this.#seatKey);
-    return seat;
   }
 }

@@ -31,6 +31,7 @@ export type RoomEvent = {
 /** What this tab itself does to the model, before or besides the server. */
 export type RoomIntent =
   | { name: 'chat:sending'; message: ChatMessage }
+  | { name: 'chat:retrying'; id: string }
   | { name: 'chat:failed'; id: string }
   | { name: 'hand:set'; raisedAt: number | null };
 
@@ -101,6 +102,12 @@ function addMessage(chat: ChatEntry[], entry: ChatEntry): ChatEntry[] {
   return chat.map((old) => (old.message.id !== entry.message.id || old.state === 'sent' ? old : entry));
 }
 
+function markUnsent(chat: ChatEntry[], id: string, state: 'sending' | 'failed'): ChatEntry[] {
+  return chat.map((entry) =>
+    entry.message.id === id && entry.state !== 'sent' ? { ...entry, state } : entry,
+  );
+}
+
 /** The model after an event; the same object where the event changes nothing of it. */
 export function reduceRoom(model: RoomModel, event: RoomEvent | RoomIntent): RoomModel {
   switch (event.name) {
@@ -163,13 +170,10 @@ export function reduceRoom(model: RoomModel, event: RoomEvent | RoomIntent): Roo
       return { ...model, chat: addMessage(model.chat, { message: event.payload, state: 'sent' }) };
     case 'chat:sending':
       return { ...model, chat: addMessage(model.chat, { message: event.message, state: 'sending' }) };
+    case 'chat:retrying':
+      return { ...model, chat: markUnsent(model.chat, event.id, 'sending') };
     case 'chat:failed':
-      return {
-        ...model,
-        chat: model.chat.map((entry) =>
-          entry.message.id === event.id && entry.state === 'sending' ? { ...entry, state: 'failed' } : entry,
-        ),
-      };
+      return { ...model, chat: markUnsent(model.chat, event.id, 'failed') };
     case 'hand:set':
       return { ...model, self: { ...model.self, handRaisedAt: event.raisedAt } };
     case 'session:changed':

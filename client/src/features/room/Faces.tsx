@@ -1,0 +1,62 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classes } from '../../ui/classes.ts';
+import { gridLayout, speakerLayout } from './faceLayout.ts';
+import { largeFace, type Face } from './faces.ts';
+import styles from './Faces.module.css';
+import { FaceTile } from './FaceTile.tsx';
+import { useElementSize } from './useElementSize.ts';
+
+interface Props {
+  faces: Face[];
+  layout: 'grid' | 'speaker';
+  activeSpeaker: string | null;
+  onPin: (peerId: string | null) => void;
+  onHideSelf: (() => void) | undefined;
+}
+
+/** Everybody in the room. Tiles keep their order and move from where they were. */
+export function Faces({ faces, layout, activeSpeaker, onPin, onHideSelf }: Props) {
+  const { t } = useTranslation('room');
+  const ref = useRef<HTMLDivElement>(null);
+  const { width, height } = useElementSize(ref);
+  const [large, setLarge] = useState<string | null>(null);
+
+  const next = largeFace(faces, activeSpeaker, large);
+  if (next !== large) setLarge(next);
+  const pinned = faces.some((face) => face.pinned);
+  const oneLarge = faces.length > 2 && (layout === 'speaker' || pinned);
+  const index = faces.findIndex((face) => face.peerId === next);
+  const { places, height: needed } = oneLarge
+    ? speakerLayout(faces.length, index, width, height)
+    : gridLayout(faces.length, width, height);
+  const alone = faces.length === 1 && faces[0]?.isSelf === true;
+
+  return (
+    <section className={styles.area} aria-label={t('face.area')}>
+      <div ref={ref} className={classes(styles.scroller, needed > height + 1 && styles.scrolls)}>
+        <ul className={styles.tiles} style={{ height: Math.max(needed, 0) }}>
+          {faces.map((face, at) => {
+            const place = places[at];
+            return (
+              place && (
+                <FaceTile
+                  key={face.peerId}
+                  face={face}
+                  place={place}
+                  onPin={
+                    faces.length > 2 || face.pinned
+                      ? () => onPin(face.pinned ? null : face.peerId)
+                      : undefined
+                  }
+                  onHide={face.isSelf && !alone ? onHideSelf : undefined}
+                />
+              )
+            );
+          })}
+        </ul>
+      </div>
+      {alone && <p className={styles.alone}>{t('face.alone')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import type { InputOf, OutputOf } from '@cairn/shared/contract.ts';
+import { newId } from '@cairn/shared/ids.ts';
+import { can, type Action } from '@cairn/shared/permissions.ts';
+import type { CommandName, Commands } from '@cairn/shared/signalling/commands.ts';
+import type { RoomEvent, RoomIntent, RoomModel } from './roomState.ts';
+import type { ServerClock } from './ServerClock.ts';
+
+/** What can be done in the room now; `undefined` is what can't. Promises reject with an `AppError`. */
+export interface RoomActions {
+  leave(): void;
+  setHand: ((raised: boolean) => Promise<void>) | undefined;
+  /** Shows the message at once; how far it came is in the model. Unsent ones go out again after a reconnect. */
+  sendChat: ((text: string) => void) | undefined;
+  resendChat: ((messageId: string) => void) | undefined;
+  setPurpose: ((purpose: string) => Promise<void>) | undefined;
+  startSession: (() => Promise<void>) | undefined;
+  endSession: (() => Promise<void>) | undefined;
+  runItem: ((itemId: string | null) => Promise<void>) | undefined;
+  removeMember: ((personId: string) => Promise<void>) | undefined;
+}
+
+export interface RoomCommandsOptions {
+  request<N extends CommandName>(name: N, input: InputOf<Commands[N]>): Promise<OutputOf<Commands[N]>>;
+  clock: ServerClock;
+  /** The room as it stands, or null outside it. */
+  model(): RoomModel | null;
+  change(event: RoomEvent | RoomIntent): void;
+  leave(): void;
+  onEnded(): void;
+}
+
+/** Whether this person may do this in the room as it stands. */
+export function mayIn(room: RoomModel, action: Action): boolean {
+  return can(room.you.role, action, { isOwner: room.you.isOwner, sessionState: room.session.state });
+}
+
+/** The commands of a room, each shown at once where that can be taken back. */
+export class RoomCommands {
+  readonly #options: RoomCommandsOptions;
+
+  constructor(options: RoomCommandsOptions) {
+    this.#options = options;
+  }
+
+  /** What this person can do now. Off line only the chat goes on: what is written is sent later. */
+  actions(room: RoomModel, online: boolean): RoomActions {
+    const now = (action: Action) => online && mayIn(room, action);
+    const { state } = room.session;
+    return {
+      leave: this.#options.leave,
+      setHand: now('hand:raise') ? this.#setHand : undefined,
+      sendChat: mayIn(room, 'chat:write') ? this.#sendChat : undefined,
+      resendChat: now('chat:write') ? this.#resendChat : undefined,
+      setPurpose: now('purpose:set') ? this.#setPurpose : undefined,
+      startSession: now('session:start') && state === 'planned' ? this.#startSession : undefined,
+      endSession: now('session:end') && state === 'live' ? this.#endSession : undefined,
+      runItem: now('clock:set') ? this.#runItem : undefined,
+      removeMember: now('member:remove') ? this.#removeMember : undefined,
+    };
+  }
+
+  /** Sends what was written and never arrived, in its order. Ids make sure that nothing is kept twice. */
+  sendUnsent(): void {
+    for (const { message, state } of this.#options.model()?.chat ?? []) {
+      if (state !== 'sent') this.#deliver(message.id, message.text);
+    }
+  }
+
+  readonly #setHand = async (raised: boolean): Promise<void> => {
+    const { model, change, clock, request } = this.#options;
+    const before = model()?.self.handRaisedAt ?? null;
+    change({ name: 'hand:set', raisedAt: raised ? clock.now() : null });
+    try {
+      await request('hand:set', { raised });
+    } catch (error) {
+      change({ name: 'hand:set', raisedAt: before });
+      throw error;
+    }
+  };
+
+  readonly #sendChat = (text: string): void => {
+    const room = this.#options.model();
+    const trimmed = text.trim();
+    if (!room || trimmed === '') return;
+    const message = {
+      id: newId('message'),
+      sessionId: room.session.id,
+      personId: room.you.personId,
+      name: room.you.name,
+      text: trimmed,
+      at: this.#options.clock.now(),
+    };
+    this.#options.change({ name: 'chat:sending', message });
+    this.#deliver(message.id, trimmed);
+  };
+
+  readonly #resendChat = (messageId: string): void => {
+    const entry = this.#options.model()?.chat.find(({ message }) => message.id === messageId);
+    if (entry?.state === 'failed') this.#deliver(messageId, entry.message.text);
+  };
+
+  #deliver(id: string, text: string): void {
+    const { change, request } = this.#options;
+    change({ name: 'chat:retrying', id });
+    request('chat:send', { id, text }).then(
+      (message) => change({ name: 'chat:sent', payload: message }),
+      () => change({ name: 'chat:failed', id }),
+    );
+  }
+
+  readonly #setPurpose = async (purpose: string): Promise<void> => {
+    const session = await this.#options.request('session:setPurpose', { purpose });
+    this.#options.change({ name: 'session:changed', payload: session });
+  };
+
+  readonly #startSession = async (): Promise<void> => {
+    const session = await this.#options.request('session:start', {});
+    this.#options.change({ name: 'session:changed', payload: session });
+  };
+
+  readonly #endSession = async (): Promise<void> => {
+    const session = await this.#options.request('session:end', {});
+    this.#options.change({ name: 'session:changed', payload: session });
+    this.#options.onEnded();
+  };
+
+  readonly #runItem = async (itemId: string | null): Promise<void> => {
+    const clock = await this.#options.request('clock:run', { itemId });
+    this.#options.change({ name: 'clock:changed', payload: clock });
+  };
+
+  readonly #removeMember = async (personId: string): Promise<void> => {
+    await this.#options.request('member:remove', { personId });
+  };
+}

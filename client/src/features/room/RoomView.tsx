@@ -1,0 +1,264 @@
+import type { AgendaClock, Member, Session } from '@cairn/shared/mentorship.ts';
+import { useMemo, useState, type CSSProperties, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSnapshot } from '../../lib/useSnapshot.ts';
+import { classes } from '../../ui/classes.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { AgendaItems } from './AgendaItems.ts';
+import { ChatPanel } from './ChatPanel.tsx';
+import { ControlsBar } from './ControlsBar.tsx';
+import { DemandCollector } from './DemandCollector.ts';
+import { DevicesDialog } from './DevicesDialog.tsx';
+import { Divider } from './Divider.tsx';
+import { Faces } from './Faces.tsx';
+import { facesOf, largeFace, sharedScreens } from './faces.ts';
+import { PeoplePanel } from './PeoplePanel.tsx';
+import { RoomBanners } from './RoomBanners.tsx';
+import { RoomContext } from './roomContext.ts';
+import type { RoomDocuments, RoomSession, RoomSnapshot } from './RoomSession.ts';
+import { RoomSettingsStore } from './roomSettings.ts';
+import { raisedHands } from './roomState.ts';
+import styles from './RoomView.module.css';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { SmallWindowView } from './SmallWindowView.tsx';
+import { Stage } from './Stage.tsx';
+import { TopLine } from './TopLine.tsx';
+import { useMediaQuery } from './useMediaQuery.ts';
+import { usePictureInPicture } from './usePictureInPicture.ts';
+import { useRoomControls } from './useRoomControls.ts';
+import { useRoomNews } from './useRoomNews.ts';
+import { useRoomWords } from './useRoomWords.ts';
+import { useShortcuts } from './useShortcuts.ts';
+import { useUnread } from './useUnread.ts';
+
+/** What the shared work gets of the room. */
+export interface WorkProps {
+  documents: RoomDocuments;
+  members: Member[];
+  you: Member;
+  session: Session;
+  clock: AgendaClock;
+  serverNow: () => number;
+  runItem?: (itemId: string | null) => void;
+}
+
+interface Props {
+  session: RoomSession;
+  snapshot: Extract<RoomSnapshot, { phase: 'joined' }>;
+  /** The shared work beside the faces. */
+  work: (props: WorkProps) => ReactNode;
+  /** The links to hand on; left out for whom they are not. */
+  links?: (() => ReactNode) | undefined;
+}
+
+type Sheet = 'devices' | 'links' | 'help';
+
+const COLUMNS = { least: 0.22, most: 0.7, usual: 0.4 };
+const ROWS = { least: 0.16, most: 0.7, usual: 0.32 };
+
+/** The room: the purpose on top, faces and work side by side, the controls below. */
+export function RoomView({ session, snapshot, work, links }: Props) {
+  const { t } = useTranslation('room');
+  const { attempt } = useRoomWords();
+  const { connection, room, actions } = snapshot;
+  const media = useSnapshot(session.media);
+  const [settings] = useState(() => new RoomSettingsStore(localStorage));
+  const { layout, hideSelf, shortcuts, columns, rows } = useSnapshot(settings);
+  const context = useMemo(
+    () => ({
+      media: session.media,
+      speaking: session.speaking,
+      demand: new DemandCollector(session.media),
+    }),
+    [session],
+  );
+  const agenda = useMemo(() => new AgendaItems(session.documents.agenda), [session]);
+  const [panel, setPanel] = useState<'chat' | 'people' | null>(null);
+  const [workBeside, setWorkBeside] = useState(false);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [pinned, setPinned] = useState<string | null>(null);
+  const [screenOf, setScreenOf] = useState<string | null>(null);
+  const [draft, setDraft] = useState('');
+
+  const beside = useMediaQuery('(min-width: 1100px), (min-width: 560px) and (orientation: landscape)');
+  const compact = useMediaQuery('(max-width: 599px), (max-height: 479px)');
+
+  const screens = sharedScreens(room, media);
+  const stage = screens.find((screen) => screen.peerId === screenOf) ?? screens[0];
+  const faces = facesOf(room, media, {
+    hideSelf,
+    pinnedPeerId: pinned,
+    sharerPeerId: stage?.peerId ?? null,
+  });
+  const controls = useRoomControls(session, snapshot);
+  const small = usePictureInPicture(room.session.purpose || room.mentorship.title);
+  const unread = useUnread(room, panel === 'chat');
+  useRoomNews(room);
+
+  const toggleChat = () => setPanel(panel === 'chat' ? null : 'chat');
+  const togglePeople = () => setPanel(panel === 'people' ? null : 'people');
+  const toggleLayout = () => settings.patch({ layout: layout === 'grid' ? 'speaker' : 'grid' });
+  const toggleWork = () => setWorkBeside(!workBeside);
+  useShortcuts(
+    {
+      microphone: controls.microphone.toggle,
+      camera: controls.camera.toggle,
+      share: controls.screen.toggle,
+      hand: controls.hand.toggle,
+      chat: toggleChat,
+      people: togglePeople,
+      layout: toggleLayout,
+      work: stage && toggleWork,
+      help: () => setSheet('help'),
+      pushToTalk: controls.pushToTalk,
+    },
+    shortcuts && sheet === null,
+  );
+
+  const inSmall = faces.find((face) => face.peerId === largeFace(faces, room.activeSpeaker, null));
+  const workShown = !stage || workBeside;
+  const style = {
+    '--faces-share': `${columns * 100}%`,
+    '--faces-rows': `${rows * 100}%`,
+  } as CSSProperties;
+
+  return (
+    <RoomContext value={context}>
+      <div
+        className={classes(
+          styles.room,
+          beside ? styles.beside : styles.above,
+          compact && styles.compact,
+          stage && styles.sharing,
+          workShown && styles.withWork,
+          panel && styles.withPanel,
+        )}
+        style={style}
+        data-testid="room"
+      >
+        <div className={styles.top}>
+          <TopLine room={room} actions={actions} agenda={agenda} serverNow={session.clock.now} />
+        </div>
+        <main className={styles.main}>
+          <RoomBanners
+            connection={connection}
+            media={media}
+            shortcuts={shortcuts}
+            retryMedia={() => session.media.retry()}
+            resumeAudio={() => session.media.resumeAudio()}
+            stopSharing={controls.screen.toggle}
+            unmute={controls.microphone.toggle}
+            retryDevice={(kind) =>
+              void (kind === 'microphone' ? session.media.setMicrophone(true) : session.media.setCamera(true))
+            }
+          />
+          {stage && <Stage screens={screens} shown={stage} onShow={setScreenOf} />}
+          <div className={styles.people}>
+            <Faces
+              faces={faces}
+              layout={layout}
+              activeSpeaker={room.activeSpeaker}
+              onPin={setPinned}
+              onHideSelf={() => settings.patch({ hideSelf: true })}
+            />
+            {panel === 'chat' && (
+              <ChatPanel
+                chat={room.chat}
+                ownPersonId={room.you.personId}
+                draft={draft}
+                onDraft={setDraft}
+                send={actions.sendChat}
+                resend={actions.resendChat}
+                onClose={toggleChat}
+              />
+            )}
+            {panel === 'people' && (
+              <PeoplePanel
+                room={room}
+                pinnedPeerId={pinned}
+                onPin={setPinned}
+                remove={actions.removeMember}
+                onClose={togglePeople}
+              />
+            )}
+          </div>
+          {!stage && (
+            <Divider
+              parts={beside ? 'beside' : 'above'}
+              share={beside ? columns : rows}
+              {...(beside ? COLUMNS : ROWS)}
+              onChange={(share) => settings.patch(beside ? { columns: share } : { rows: share })}
+            />
+          )}
+          <section className={styles.work} aria-label={t('work')} hidden={!workShown}>
+            {work({
+              documents: session.documents,
+              members: room.members,
+              you: room.you,
+              session: room.session,
+              clock: room.clock,
+              serverNow: session.clock.now,
+              ...(actions.runItem && {
+                runItem: (itemId: string | null) => attempt(actions.runItem?.(itemId) ?? Promise.resolve()),
+              }),
+            })}
+          </section>
+        </main>
+        <div className={styles.controls}>
+          <ControlsBar
+            compact={compact}
+            shortcuts={shortcuts}
+            microphone={controls.microphone}
+            camera={controls.camera}
+            screen={controls.screen}
+            hand={controls.hand}
+            chat={{ open: panel === 'chat', unread, toggle: toggleChat }}
+            people={{
+              open: panel === 'people',
+              count: room.others.length + 1,
+              hands: raisedHands(room).length,
+              toggle: togglePeople,
+            }}
+            work={stage ? { open: workBeside, toggle: toggleWork } : null}
+            layout={{ speaker: layout === 'speaker', toggle: toggleLayout }}
+            hideSelf={{ hidden: hideSelf, toggle: () => settings.patch({ hideSelf: !hideSelf }) }}
+            pictureInPicture={small.toggle}
+            openDevices={() => setSheet('devices')}
+            openLinks={links && (() => setSheet('links'))}
+            openHelp={() => setSheet('help')}
+            leave={actions.leave}
+          />
+        </div>
+        <DevicesDialog
+          isOpen={sheet === 'devices'}
+          onOpenChange={(open) => setSheet(open ? 'devices' : null)}
+          media={session.media}
+        />
+        <ShortcutsDialog
+          isOpen={sheet === 'help'}
+          onOpenChange={(open) => setSheet(open ? 'help' : null)}
+          enabled={shortcuts}
+          onEnable={(enabled) => settings.patch({ shortcuts: enabled })}
+        />
+        {links && (
+          <Dialog
+            isOpen={sheet === 'links'}
+            onOpenChange={(open) => setSheet(open ? 'links' : null)}
+            title={t('controls.links')}
+          >
+            {links()}
+          </Dialog>
+        )}
+        {small.opened && inSmall && (
+          <SmallWindowView
+            opened={small.opened}
+            face={inSmall}
+            screen={stage}
+            microphone={controls.microphone}
+            camera={controls.camera}
+          />
+        )}
+      </div>
+    </RoomContext>
+  );
+}

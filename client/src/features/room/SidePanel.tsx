@@ -1,0 +1,25 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/IconButton.tsx';
+import styles from './SidePanel.module.css';
+
+interface Props {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** What is opened beside the faces: the chat, the people. */
+export function SidePanel({ title, onClose, children }: Props) {
+  const { t } = useTranslation('common');
+  return (
+    <aside className={styles.panel} aria-label={title}>
+      <header className={styles.header}>
+        <h2 className={styles.title}>{title}</h2>
+        <IconButton size="small" label={t('close')} icon={<X size={18} />} onPress={onClose} />
+      </header>
+      {children}
+    </aside>
+  );
+}

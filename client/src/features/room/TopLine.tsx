@@ -1,0 +1,174 @@
+import { MAX_LENGTH } from '@cairn/shared/mentorship.ts';
+import { Pencil, Play, Square } from 'lucide-react';
+import { useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSnapshot } from '../../lib/useSnapshot.ts';
+import { Button } from '../../ui/Button.tsx';
+import { classes } from '../../ui/classes.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import type { AgendaItems } from './AgendaItems.ts';
+import { formatDuration, runningItem } from './agendaTime.ts';
+import type { RoomActions } from './RoomCommands.ts';
+import type { RoomModel } from './roomState.ts';
+import styles from './TopLine.module.css';
+import { useRoomWords } from './useRoomWords.ts';
+import { useTick } from './useTick.ts';
+
+interface Props {
+  room: RoomModel;
+  actions: RoomActions;
+  agenda: AgendaItems;
+  serverNow: () => number;
+}
+
+/** What the session is for, always in sight, and how its time goes. */
+export function TopLine({ room, actions, agenda, serverNow }: Props) {
+  const { t } = useTranslation('room');
+  const { attempt } = useRoomWords();
+  const [asking, setAsking] = useState(false);
+  const [editing, setEditing] = useState(false);
+  const { session } = room;
+  const { setPurpose, startSession, endSession } = actions;
+
+  const start = () => {
+    if (!startSession) return;
+    if (session.purpose === '' && setPurpose) setEditing(true);
+    else attempt(startSession());
+  };
+
+  return (
+    <header className={styles.line}>
+      <div className={styles.purpose}>
+        <p className={styles.title}>
+          {t('top.session', { title: room.mentorship.title, number: session.number })}
+        </p>
+        <Purpose
+          key={String(editing)}
+          purpose={session.purpose}
+          editing={editing}
+          onEdit={setPurpose && (() => setEditing(true))}
+          onDone={(text) => {
+            setEditing(false);
+            if (text !== null && text !== session.purpose && setPurpose) attempt(setPurpose(text));
+          }}
+        />
+      </div>
+      <div className={styles.time}>
+        <Clock room={room} agenda={agenda} serverNow={serverNow} />
+        {startSession && (
+          <Button variant="primary" icon={<Play size={16} aria-hidden="true" />} onPress={start}>
+            {t('top.start')}
+          </Button>
+        )}
+        {endSession && (
+          <Button
+            className={classes(styles.end)}
+            icon={<Square size={14} aria-hidden="true" />}
+            onPress={() => setAsking(true)}
+          >
+            {t('top.end')}
+          </Button>
+        )}
+      </div>
+      <ConfirmDialog
+        isOpen={asking}
+        onOpenChange={setAsking}
+        title={t('top.endTitle')}
+        confirmLabel={t('top.end')}
+        tone="danger"
+        onConfirm={() => endSession?.()}
+      >
+        <p>{t('top.endWords')}</p>
+      </ConfirmDialog>
+    </header>
+  );
+}
+
+interface PurposeProps {
+  purpose: string;
+  editing: boolean;
+  onEdit: (() => void) | undefined;
+  /** The new text, or null when nothing is to change. */
+  onDone: (text: string | null) => void;
+}
+
+function Purpose({ purpose, editing, onEdit, onDone }: PurposeProps) {
+  const { t } = useTranslation('room');
+  const [text, setText] = useState(purpose);
+  if (editing) {
+    const keyDown = (event: KeyboardEvent) => {
+      if (event.nativeEvent.isComposing) return;
+      if (event.key === 'Enter') onDone(text.trim());
+      if (event.key === 'Escape') onDone(null);
+    };
+    return (
+      <input
+        className={styles.input}
+        aria-label={t('top.purposeLabel')}
+        placeholder={t('top.purposePlaceholder')}
+        value={text}
+        maxLength={MAX_LENGTH.purpose}
+        autoFocus
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={() => onDone(text.trim())}
+        onKeyDown={keyDown}
+      />
+    );
+  }
+  const words = purpose === '' ? t('top.noPurpose') : purpose;
+  if (!onEdit) return <h1 className={classes(styles.words, purpose === '' && styles.missing)}>{words}</h1>;
+  return (
+    <h1 className={styles.heading}>
+      <button
+        type="button"
+        className={classes(styles.words, styles.editable, purpose === '' && styles.missing)}
+        title={purpose}
+        onClick={onEdit}
+      >
+        <span className={styles.text}>{words}</span>
+        <Pencil size={14} className={styles.pencil} role="img" aria-label={t('top.editPurpose')} />
+      </button>
+    </h1>
+  );
+}
+
+/** The item of the agenda that runs, filling softly, and how long the session has lasted. */
+function Clock({ room, agenda, serverNow }: Pick<Props, 'room' | 'agenda' | 'serverNow'>) {
+  const { t } = useTranslation('room');
+  const items = useSnapshot(agenda);
+  const now = useTick(serverNow);
+  const { session, clock } = room;
+  const item = runningItem(clock, items, now);
+
+  return (
+    <>
+      {item && (
+        <div
+          className={classes(styles.item, item.overtimeMs > 0 && styles.over)}
+          title={item.title}
+          data-testid="agenda-clock"
+        >
+          <span className={styles.fill} style={{ width: `${item.filled * 100}%` }} />
+          <span className={styles.itemTitle}>{item.title}</span>
+          <span className={styles.itemTime}>
+            {item.overtimeMs > 0
+              ? t('top.overtime', { time: formatDuration(item.overtimeMs) })
+              : item.plannedMs === null
+                ? formatDuration(item.elapsedMs)
+                : t('top.itemTime', {
+                    elapsed: formatDuration(item.elapsedMs),
+                    planned: formatDuration(item.plannedMs),
+                  })}
+          </span>
+        </div>
+      )}
+      {session.state === 'live' && session.startedAt !== null ? (
+        <span className={styles.clock} role="timer" aria-label={t('top.lasted')} title={t('top.lasted')}>
+          {formatDuration(now - session.startedAt)}
+        </span>
+      ) : (
+        session.state === 'planned' && <span className={styles.planned}>{t('top.planned')}</span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { AppError, type ErrorCode } from '@cairn/shared/errors.ts';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../ui/toasts.ts';
+
+/** The words for what was refused. */
+export function useRoomWords() {
+  const { t } = useTranslation('room');
+
+  const refusal = (code: ErrorCode): string => {
+    switch (code) {
+      case 'forbidden':
+      case 'unauthenticated':
+        return t('refused.forbidden');
+      case 'purpose_missing':
+        return t('refused.purposeMissing');
+      case 'rate_limited':
+        return t('refused.tooFast');
+      case 'storage_unavailable':
+        return t('refused.storage');
+      case 'unavailable':
+        return t('refused.unavailable');
+      case 'session_ended':
+        return t('refused.ended');
+      case 'bad_input':
+      case 'version_mismatch':
+      case 'not_found':
+      case 'wrong_state':
+      case 'already_in_room':
+      case 'room_full':
+      case 'payload_too_large':
+      case 'internal':
+        return t('refused.other');
+    }
+  };
+
+  return {
+    /** Follows something asked of the server, and says so where it was refused. */
+    attempt: (asked: Promise<unknown>): void => {
+      asked.catch((error: unknown) => {
+        toast(refusal(error instanceof AppError ? error.code : 'internal'), { tone: 'problem' });
+      });
+    },
+  };
+}

@@ -292,6 +292,16 @@ export interface PeerChannel {
   close(): void;
 }
 
+// --- links ----------------------------------------------------------------------------------------------------------
+
+/** Makes and checks the secrets of links under a key that is not in the database. */
+export interface LinkSecrets {
+  seal(link: Pick<Link, 'id' | 'generation'>): string;
+  /** The id of the link that the secret names. Whether it opens it is for `opens` to say. */
+  linkIdOf(secret: string): string;
+  opens(secret: string, link: Pick<Link, 'id' | 'generation'>): boolean;
+}
+
 // --- tickets -------------------------------------------------------------------------------------------------------
 
 /** What a ticket opens. */

@@ -1,0 +1,210 @@
+import { readFile } from 'node:fs/promises';
+import { createServer as createHttpServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { COLLAB_PATH } from '@cairn/shared/collab/wire.ts';
+import { HmacLinkSecrets } from './auth/linkSecrets.ts';
+import { CollabServer } from './collab/CollabServer.ts';
+import type { Config } from './config.ts';
+import { Documents } from './domain/documents.ts';
+import { Mentorships } from './domain/mentorships.ts';
+import { People } from './domain/people.ts';
+import type { Clock, Logger, MediaEngine, Store } from './domain/ports.ts';
+import { Refusals } from './domain/refusal.ts';
+import { Rooms } from './domain/room/rooms.ts';
+import { Tickets } from './domain/tickets.ts';
+import { createHandlers } from './http/handlers.ts';
+import { createHttpApp } from './http/httpApp.ts';
+import { Limiter, RATE_LIMITS, type RateLimits } from './http/limits.ts';
+import { Metrics } from './lib/metrics.ts';
+import { isOwnOrigin } from './lib/origin.ts';
+import { selfSignedCertificate } from './lib/selfSigned.ts';
+import type { TokenBucketOptions } from './lib/tokenBucket.ts';
+import { MediasoupEngine } from './media/MediasoupEngine.ts';
+import { SignallingServer } from './signalling/signallingServer.ts';
+import { openStore } from './storage/openStore.ts';
+import { serverKey } from './storage/serverKey.ts';
+
+/** What tests put in the place of the real parts. */
+export interface AppOverrides {
+  store?: Store;
+  serverKey?: Uint8Array;
+  mediaEngine?: MediaEngine;
+  clock?: Clock;
+  limits?: Partial<RateLimits>;
+  commandRate?: TokenBucketOptions;
+}
+
+export interface App {
+  /** Listens on the configured port; may be called again after it failed. Resolves with the port. */
+  listen(): Promise<number>;
+  /** Tells everybody, saves everything and ends. Resolves with whether all of it was saved in time. Once only. */
+  close(deadlineMs: number): Promise<boolean>;
+}
+
+/** Puts the parts together; nothing else does. Rejects, with nothing left running, where one of them can't start. */
+export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
+  const opened: (() => Promise<unknown>)[] = [];
+  try {
+    return await compose(config, logger, overrides, opened);
+  } catch (error) {
+    for (const close of opened.reverse()) await close().catch(() => {});
+    throw error;
+  }
+}
+
+async function compose(
+  config: Config,
+  logger: Logger,
+  overrides: AppOverrides,
+  opened: (() => Promise<unknown>)[],
+): Promise<App> {
+  const { dataDir, publicUrl, whoCanStart, media } = config;
+  const clock = overrides.clock ?? Date;
+  const store = overrides.store ?? (await openStore({ dataDir, logger, clock }));
+  opened.push(() => store.close());
+  // After the store: opening it may bring the key of a backup.
+  const linkSecrets = new HmacLinkSecrets(overrides.serverKey ?? serverKey(dataDir));
+  const engine =
+    overrides.mediaEngine ??
+    (await MediasoupEngine.create({
+      logger: logger.child({ part: 'media' }),
+      mediaPort: media.port,
+      announcedPort: media.announcedPort,
+      announcedAddress: media.announcedAddress,
+      workers: media.workers,
+    }));
+  opened.push(() => engine.close());
+
+  const metrics = new Metrics();
+  const refusals = new Refusals(logger, { storeFailed: (failure) => metrics.storeFailed(failure) });
+  const tickets = new Tickets(clock);
+  const collab = new CollabServer({
+    store,
+    takeTicket: (ticket) => tickets.redeem(ticket, 'collab'),
+    personName: async (personId) => (await store.people.get(personId))?.name ?? '',
+    clock,
+    logger: logger.child({ part: 'collab' }),
+    allowedOrigin: (origin, host) => isOwnOrigin({ origin, host }, publicUrl),
+  });
+  opened.push(() => collab.close(0));
+
+  const people = new People(store, clock);
+  const rooms: Rooms = new Rooms({
+    store,
+    clock,
+    engine,
+    collaboration: collab,
+    refusals,
+    removeMember: (mentorshipId, personId) => mentorships.remove(mentorshipId, personId),
+  });
+  const mentorships = new Mentorships({
+    store,
+    clock,
+    people,
+    tickets,
+    linkSecrets,
+    collaboration: collab,
+    rooms,
+    whoCanStart,
+  });
+  const documents = new Documents({ store, tickets, collaboration: collab });
+  const limiter = new Limiter({ ...RATE_LIMITS, ...overrides.limits });
+  let stopping = false;
+  const isStopping = () => stopping;
+  const httpApp = createHttpApp({
+    store,
+    people,
+    handlers: createHandlers({ store, mentorships, documents, tickets, limiter, whoCanStart }),
+    limiter,
+    refusals,
+    metrics,
+    publicUrl,
+    isStopping,
+    probe: () => store.probe(),
+    workers: () => engine.workers(),
+    clientDir: config.clientDir,
+    isPublicTls: config.tls.kind === 'files' || (publicUrl?.startsWith('https:') ?? false),
+    proxies: config.proxies,
+  });
+  const server = await createWebServer(config, httpApp);
+  const signalling = new SignallingServer({
+    httpServer: server,
+    rooms,
+    tickets,
+    refusals,
+    metrics,
+    publicUrl,
+    ...(overrides.commandRate && { rate: overrides.commandRate }),
+  });
+  routeUpgrades(server, collab);
+  metrics.watch({
+    rooms: () => rooms.counts,
+    collabConnections: () => collab.stats.connections,
+    workers: () => engine.workers(),
+  });
+
+  async function close(deadlineMs: number): Promise<boolean> {
+    const deadline = performance.now() + deadlineMs;
+    const left = () => Math.max(0, deadline - performance.now());
+    stopping = true;
+    rooms.close('serverStopping');
+    // Edits that are on their way are taken and saved before their sockets are closed.
+    const saved = await collab.close(left());
+    await signalling.close();
+    await Promise.race([closeServer(server), after(left())]);
+    await engine.close();
+    const closed = await Promise.race([store.close().then(() => true), after(left()).then(() => false)]);
+    return saved && closed;
+  }
+
+  return { listen: () => listen(server, config), close };
+}
+
+type RequestListener = ReturnType<typeof createHttpApp>;
+
+async function createWebServer({ tls, dataDir }: Config, onRequest: RequestListener): Promise<HttpServer> {
+  switch (tls.kind) {
+    case 'none':
+      return createHttpServer(onRequest);
+    case 'files': {
+      const [cert, key] = await Promise.all([readFile(tls.cert), readFile(tls.key)]);
+      return createHttpsServer({ cert, key }, onRequest);
+    }
+    case 'selfSigned':
+      return createHttpsServer(await selfSignedCertificate(dataDir), onRequest);
+  }
+}
+
+/** Socket.IO listens for its own upgrades; the other paths are for collaboration or for nobody. */
+function routeUpgrades(server: HttpServer, collab: CollabServer): void {
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const path = request.url ?? '';
+    if (path.startsWith(COLLAB_PATH)) collab.handleUpgrade(request, socket, head);
+    else if (!path.startsWith('/socket.io/')) socket.destroy();
+  });
+}
+
+function listen(server: HttpServer, { port, host }: Config): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  server.once('error', reject);
+  server.listen({ port, ...(host !== null && { host }) }, () => {
+    server.off('error', reject);
+    resolve((server.address() as AddressInfo).port);
+  });
+  return promise;
+}
+
+function closeServer(server: HttpServer): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.close(() => resolve());
+  server.closeIdleConnections();
+  // Answers under way have a moment; who keeps the line open after that is cut off.
+  setTimeout(() => server.closeAllConnections(), 250).unref();
+  return promise;
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}

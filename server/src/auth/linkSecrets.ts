@@ -1,0 +1,31 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Link, LinkSecrets } from '../domain/ports.ts';
+
+type Sealed = Pick<Link, 'id' | 'generation'>;
+
+/** Secrets of links as `<id>.<HMAC-SHA-256 over id and generation>` [B1]: a new generation makes the old one worthless. */
+export class HmacLinkSecrets implements LinkSecrets {
+  readonly #key: Uint8Array;
+
+  constructor(key: Uint8Array) {
+    this.#key = key;
+  }
+
+  seal(link: Sealed): string {
+    return `${link.id}.${this.#mac(link).toString('base64url')}`;
+  }
+
+  linkIdOf(secret: string): string {
+    return secret.slice(0, Math.max(0, secret.indexOf('.')));
+  }
+
+  opens(secret: string, link: Sealed): boolean {
+    const given = Buffer.from(secret);
+    const right = Buffer.from(this.seal(link));
+    return given.length === right.length && timingSafeEqual(given, right);
+  }
+
+  #mac({ id, generation }: Sealed): Buffer {
+    return createHmac('sha256', this.#key).update(`link\n${id}\n${generation}`).digest();
+  }
+}

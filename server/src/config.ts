@@ -1,0 +1,240 @@
+import os from 'node:os';
+import path from 'node:path';
+import { LOG_LEVELS, type LogLevel } from './lib/logger.ts';
+
+const PROJECT = path.resolve(import.meta.dirname, '../..');
+
+/** A wrong setting: named, with what it may be. */
+export class ConfigError extends Error {
+  constructor(setting: string, given: string, mayBe: string) {
+    super(`${setting} is “${given}”, but it may be ${mayBe}.`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** One setting of the environment, as the README lists it. */
+interface Setting<T> {
+  /** The default as people read it. */
+  default: string;
+  /** What it is for, with its unit where it has one. */
+  about: string;
+  /** What it may be, for whoever gave something else. */
+  mayBe: string;
+  /** The value of what was given (`undefined`: nothing); `null` where it may not be that. */
+  parse(given: string | undefined): { value: T } | null;
+}
+
+function integer(from: number, to: number, fallback: number): Pick<Setting<number>, 'mayBe' | 'parse'> {
+  return {
+    mayBe: `a whole number from ${from} to ${to}`,
+    parse(given) {
+      if (given === undefined) return { value: fallback };
+      const value = /^\d{1,9}$/.test(given) ? Number(given) : NaN;
+      return value >= from && value <= to ? { value } : null;
+    },
+  };
+}
+
+function choice<const T extends string>(
+  values: readonly T[],
+  fallback: T,
+): Pick<Setting<T>, 'mayBe' | 'parse'> {
+  return {
+    mayBe: values.join(', ').replace(/, ([^,]*)$/, ' or $1'),
+    parse(given) {
+      if (given === undefined) return { value: fallback };
+      const value = values.find((known) => known === given);
+      return value === undefined ? null : { value };
+    },
+  };
+}
+
+function optional(
+  mayBe: string,
+  accept: (given: string) => string | null,
+): Pick<Setting<string | null>, 'mayBe' | 'parse'> {
+  return {
+    mayBe,
+    parse(given) {
+      if (given === undefined) return { value: null };
+      const value = accept(given);
+      return value === null ? null : { value };
+    },
+  };
+}
+
+const PORTS = { from: 0, to: 65_535 } as const;
+
+/** The address without anything behind the host and port, or null. */
+function webAddress(given: string): string | null {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (
+    !url ||
+    !/^https?:$/.test(url.protocol) ||
+    url.username ||
+    url.pathname !== '/' ||
+    url.search ||
+    url.hash
+  ) {
+    return null;
+  }
+  return url.origin;
+}
+
+/** Every setting there is. A check holds the README to this table. */
+export const SETTINGS = {
+  PORT: {
+    default: '3000',
+    about: 'TCP port of the page, the API and both sockets; 0 takes a free one',
+    ...integer(PORTS.from, PORTS.to, 3_000),
+  },
+  HOST: {
+    default: 'all addresses',
+    about: 'Address to listen on, such as 127.0.0.1 for this machine alone',
+    ...optional('an IP address or a host name of this machine', (given) => (/\s/.test(given) ? null : given)),
+  },
+  DATA_DIR: {
+    default: 'data',
+    about: 'Folder of the database and the key of this server, from the project’s root',
+    mayBe: 'a path',
+    parse: (given: string | undefined) => ({ value: path.resolve(PROJECT, given ?? 'data') }),
+  },
+  DATABASE_URL: {
+    default: 'unset: embedded database',
+    about: 'Reserved for PostgreSQL; there is only the embedded database yet',
+    ...optional('unset: only the embedded database in DATA_DIR is there yet', () => null),
+  },
+  PUBLIC_URL: {
+    default: 'the address that was asked',
+    about: 'Address under which people reach the server, such as https://cairn.example; stands in links',
+    ...optional('an http or https address without a path', webAddress),
+  },
+  PROXIES: {
+    default: '0',
+    about: 'How many reverse proxies stand in front and add to X-Forwarded-For',
+    ...integer(0, 10, 0),
+  },
+  WHO_CAN_START: {
+    default: 'anyone',
+    about: '`anyone`, or `members`: browsers of people who are members of a mentorship here already',
+    ...choice(['anyone', 'members'], 'anyone'),
+  },
+  MEDIA_PORT: {
+    default: '40000',
+    about: 'UDP and TCP port of the first media worker, the others take the next ones; 0 takes free ones',
+    ...integer(PORTS.from, PORTS.to, 40_000),
+  },
+  MEDIA_ANNOUNCED_PORT: {
+    default: 'MEDIA_PORT',
+    about:
+      'Port that browsers are told instead of MEDIA_PORT, where something forwards to it; the others’ follow',
+    mayBe: `a whole number from 1 to ${PORTS.to}`,
+    parse(given: string | undefined): { value: number | null } | null {
+      return given === undefined ? { value: null } : integer(1, PORTS.to, 1).parse(given);
+    },
+  },
+  MEDIA_WORKERS: {
+    default: 'one per core',
+    about: 'How many media workers run',
+    ...integer(1, 64, os.availableParallelism()),
+  },
+  ANNOUNCED_ADDRESS: {
+    default: 'every address of the machine',
+    about: 'IP address or host name that browsers send media to, where it is not one of the machine’s own',
+    ...optional('an IP address or a host name', (given) => (/^[\w.:-]+$/.test(given) ? given : null)),
+  },
+  TLS_CERT: {
+    default: 'unset: plain http',
+    about: 'File of the certificate with its chain (PEM); needs TLS_KEY',
+    ...optional('a path', (given) => path.resolve(PROJECT, given)),
+  },
+  TLS_KEY: {
+    default: 'unset',
+    about: 'File of the certificate’s private key (PEM); needs TLS_CERT',
+    ...optional('a path', (given) => path.resolve(PROJECT, given)),
+  },
+  TLS_SELF_SIGNED: {
+    default: '0',
+    about: '1: https with a certificate that the server makes for this machine and its local network',
+    ...choice(['0', '1'], '0'),
+  },
+  STOP_SECONDS: {
+    default: '10',
+    about: 'How long stopping may take to save everything, in seconds',
+    ...integer(1, 300, 10),
+  },
+  LOG_LEVEL: {
+    default: 'info',
+    about: 'Least weight of the lines that are logged',
+    ...choice(LOG_LEVELS, 'info'),
+  },
+} as const satisfies Record<string, Setting<unknown>>;
+
+type SettingName = keyof typeof SETTINGS;
+
+type Tls = { kind: 'none' } | { kind: 'files'; cert: string; key: string } | { kind: 'selfSigned' };
+
+export interface Config {
+  readonly port: number;
+  /** Null: every address of the machine. */
+  readonly host: string | null;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly publicUrl: string | null;
+  readonly proxies: number;
+  readonly whoCanStart: 'anyone' | 'members';
+  readonly media: {
+    readonly port: number;
+    readonly announcedPort: number | null;
+    readonly workers: number;
+    readonly announcedAddress: string | null;
+  };
+  readonly tls: Tls;
+  readonly stopMs: number;
+  readonly logLevel: LogLevel;
+  /** The folder of the built client. */
+  readonly clientDir: string;
+}
+
+/** Reads the settings, once. @throws {ConfigError} on the first that may not be what it is */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  function read<N extends SettingName>(name: N) {
+    const setting = SETTINGS[name];
+    const given = env[name]?.trim() || undefined;
+    const parsed = setting.parse(given);
+    if (parsed === null) throw new ConfigError(name, shown(name, given), setting.mayBe);
+    return parsed.value as NonNullable<ReturnType<(typeof SETTINGS)[N]['parse']>>['value'];
+  }
+  read('DATABASE_URL');
+  return Object.freeze({
+    port: read('PORT'),
+    host: read('HOST'),
+    dataDir: read('DATA_DIR'),
+    publicUrl: read('PUBLIC_URL'),
+    proxies: read('PROXIES'),
+    whoCanStart: read('WHO_CAN_START'),
+    media: Object.freeze({
+      port: read('MEDIA_PORT'),
+      announcedPort: read('MEDIA_ANNOUNCED_PORT'),
+      workers: read('MEDIA_WORKERS'),
+      announcedAddress: read('ANNOUNCED_ADDRESS'),
+    }),
+    tls: tlsOf(read('TLS_CERT'), read('TLS_KEY'), read('TLS_SELF_SIGNED') === '1'),
+    stopMs: read('STOP_SECONDS') * 1_000,
+    logLevel: read('LOG_LEVEL'),
+    clientDir: path.join(PROJECT, 'client/dist'),
+  });
+}
+
+function tlsOf(cert: string | null, key: string | null, selfSigned: boolean): Tls {
+  if (cert !== null && key !== null) return { kind: 'files', cert, key };
+  if (cert !== null) throw new ConfigError('TLS_KEY', '', 'the file of the key that belongs to TLS_CERT');
+  if (key !== null)
+    throw new ConfigError('TLS_CERT', '', 'the file of the certificate that belongs to TLS_KEY');
+  return { kind: selfSigned ? 'selfSigned' : 'none' };
+}
+
+/** What was given, without the password that an address may hold. */
+function shown(name: SettingName, given: string | undefined): string {
+  return name === 'DATABASE_URL' ? '…' : (given ?? '');
+}

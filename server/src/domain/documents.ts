@@ -1,0 +1,86 @@
+import { documentName, parseDocumentName } from '@cairn/shared/collab/documents.ts';
+import { AppError } from '@cairn/shared/errors.ts';
+import type { VersionInfo } from '@cairn/shared/http/routes.ts';
+import type { Collaboration, Store } from './ports.ts';
+import { accessTo, type Standing } from './standing.ts';
+import type { Tickets } from './tickets.ts';
+
+/** The documents of a mentorship that are there for all its sessions, for one person to be put out of them. */
+export function documentsOf(mentorshipId: string, sessionIds: readonly string[], personId: string): string[] {
+  return [
+    documentName({ kind: 'mentorship', mentorshipId }),
+    ...sessionIds.flatMap((sessionId) => [
+      ...sharedDocumentsOf(sessionId),
+      documentName({ kind: 'private', sessionId, personId }),
+    ]),
+  ];
+}
+
+/** The documents of a session that all members share. */
+export function sharedDocumentsOf(sessionId: string): string[] {
+  return [documentName({ kind: 'agenda', sessionId }), documentName({ kind: 'notes', sessionId })];
+}
+
+export interface DocumentsOptions {
+  store: Store;
+  tickets: Tickets;
+  collaboration: Collaboration;
+}
+
+/** Who may open which document, and its versions. The caller has asked for the route's own action already. */
+export class Documents {
+  readonly #store: Store;
+  readonly #tickets: Tickets;
+  readonly #collaboration: Collaboration;
+
+  constructor({ store, tickets, collaboration }: DocumentsOptions) {
+    this.#store = store;
+    this.#tickets = tickets;
+    this.#collaboration = collaboration;
+  }
+
+  async ticket(standing: Standing, document: string) {
+    const access = accessOrMissing(standing, document);
+    const epoch = await this.#epoch(document);
+    const ticket = this.#tickets.issue({
+      door: 'collab',
+      personId: standing.you.personId,
+      mentorshipId: standing.mentorship.id,
+      document,
+      access,
+      epoch,
+    });
+    return { ticket, access, epoch };
+  }
+
+  async versions(standing: Standing, document: string): Promise<VersionInfo[]> {
+    accessOrMissing(standing, document);
+    return this.#store.documents.listVersions(document);
+  }
+
+  async restore(standing: Standing, document: string, versionId: string): Promise<number> {
+    if (accessOrMissing(standing, document) !== 'write') {
+      throw new AppError('forbidden', 'This member may not write the document');
+    }
+    const version = await this.#store.documents.getVersion(versionId);
+    if (version?.document !== document) throw new AppError('not_found', 'There is no such version');
+    return this.#collaboration.restore(document, versionId);
+  }
+
+  /** A private document is made when its owner first opens it; all others exist since their session does. */
+  async #epoch(document: string): Promise<number> {
+    const epoch = await this.#store.documents.epoch(document);
+    if (epoch !== null) return epoch;
+    await this.#store.documents.create([{ name: document, update: null }]);
+    const made = await this.#store.documents.epoch(document);
+    if (made === null) throw new AppError('not_found', 'There is no such document');
+    return made;
+  }
+}
+
+function accessOrMissing(standing: Standing, document: string): 'read' | 'write' {
+  const ref = parseDocumentName(document);
+  const access = ref && accessTo(ref, standing);
+  if (!access) throw new AppError('not_found', 'There is no such document');
+  return access;
+}

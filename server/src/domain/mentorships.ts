@@ -1,0 +1,300 @@
+import { documentName } from '@cairn/shared/collab/documents.ts';
+import { AppError } from '@cairn/shared/errors.ts';
+import type { LinkPreview, MentorshipState } from '@cairn/shared/http/routes.ts';
+import { newId } from '@cairn/shared/ids.ts';
+import { ROLES, type Member, type Mentorship, type Role, type Session } from '@cairn/shared/mentorship.ts';
+import { KeyedQueue } from '../lib/serialQueue.ts';
+import { documentsOf } from './documents.ts';
+import { kindOf } from './mentorshipKind.ts';
+import { newSession } from './newSession.ts';
+import type { People } from './people.ts';
+import type { Browser, Clock, Collaboration, Link, LinkSecrets, MemberRow, Person, Store } from './ports.ts';
+import type { Standing } from './standing.ts';
+import type { Tickets } from './tickets.ts';
+
+export interface MentorshipsOptions {
+  store: Store;
+  clock: Clock;
+  people: People;
+  tickets: Tickets;
+  linkSecrets: LinkSecrets;
+  collaboration: Collaboration;
+  rooms: RoomsOfMentorships;
+  whoCanStart: 'anyone' | 'members';
+}
+
+/** What the live rooms are told, and asked. */
+export interface RoomsOfMentorships {
+  inside(sessionId: string): LinkPreview['inside'];
+  /** The people or names of a mentorship changed. Never rejects. */
+  membersChanged(mentorshipId: string): Promise<void>;
+  /** Puts the person out of every room of the mentorship, at once. */
+  remove(mentorshipId: string, personId: string): void;
+}
+
+/** A link with the secret that opens it, for its owner to hand on. */
+export interface OpenLink {
+  id: string;
+  role: Role;
+  generation: number;
+  secret: string;
+}
+
+/** The person and cookie that starting or joining made. */
+export interface Entered<T> {
+  state: T;
+  newSecret: string | null;
+}
+
+function noSuchLink(): AppError {
+  return new AppError('not_found', 'There is no such link');
+}
+
+/** Mentorships, their members and the links that lead to them. */
+export class Mentorships {
+  readonly #options: MentorshipsOptions;
+  /** Joining, removing and renewing of one mentorship happen one after the other. */
+  readonly #changes = new KeyedQueue();
+
+  constructor(options: MentorshipsOptions) {
+    this.#options = options;
+  }
+
+  async start(
+    known: Browser | null,
+    input: { title: string; purpose: string; name: string; role: Role },
+  ): Promise<Entered<MentorshipState & { links: OpenLink[] }>> {
+    const { store, clock, people } = this.#options;
+    await this.#checkMayStart(known);
+    const { browser, newSecret } = await people.browserFor(known);
+    const person = await people.create(browser, input.name);
+    const createdAt = clock.now();
+    const mentorship: Mentorship = {
+      id: newId('mentorship'),
+      title: input.title,
+      kind: kindOf([input.role]),
+      formality: 'informal',
+      createdAt,
+    };
+    const owner: MemberRow = {
+      mentorshipId: mentorship.id,
+      personId: person.id,
+      role: input.role,
+      isOwner: true,
+      joinedAt: createdAt,
+      linkId: null,
+      removedAt: null,
+    };
+    const links = ROLES.map((role): Link => ({
+      id: newId('link'),
+      mentorshipId: mentorship.id,
+      role,
+      generation: 1,
+    }));
+    const { session, documents } = newSession({
+      mentorshipId: mentorship.id,
+      number: 1,
+      purpose: input.purpose,
+      createdAt,
+    });
+    const plan = { name: documentName({ kind: 'mentorship', mentorshipId: mentorship.id }), update: null };
+    await store.mentorships.start({ mentorship, owner, links, session, documents: [plan, ...documents] });
+    const you = memberOf(owner, person);
+    const state = { mentorship, session, sessions: [session], members: [you], you };
+    return { state: { ...state, links: links.map(this.#open) }, newSecret };
+  }
+
+  async state({ mentorship, you }: Pick<Standing, 'mentorship' | 'you'>): Promise<MentorshipState> {
+    const { store } = this.#options;
+    const [sessions, members] = await Promise.all([
+      store.sessions.list(mentorship.id),
+      store.members.list(mentorship.id),
+    ]);
+    return { mentorship, session: newestOf(sessions), sessions, members, you };
+  }
+
+  /** The mentorships of all people of the browser, newest first. */
+  async mine(browser: Browser | null) {
+    if (!browser) return [];
+    const { store } = this.#options;
+    const [rows, people] = await Promise.all([
+      store.mentorships.ofPeople(browser.personIds),
+      store.people.getMany(browser.personIds),
+    ]);
+    const personById = new Map(people.map((person) => [person.id, person]));
+    const found = await Promise.all(
+      rows.map(async ({ mentorship, member }) => {
+        const person = personById.get(member.personId);
+        if (!person || member.removedAt !== null) return [];
+        const session = newestOf(await store.sessions.list(mentorship.id));
+        return [{ mentorship, session, you: memberOf(member, person) }];
+      }),
+    );
+    return found.flat().sort((a, b) => b.mentorship.createdAt - a.mentorship.createdAt);
+  }
+
+  async preview(browser: Browser | null, secret: string): Promise<LinkPreview> {
+    const { store, rooms } = this.#options;
+    const { link, mentorship, rows } = await this.#openLink(browser, secret);
+    const [sessions, members] = await Promise.all([
+      store.sessions.list(mentorship.id),
+      store.members.list(mentorship.id),
+    ]);
+    const session = newestOf(sessions);
+    const mine = new Set(rows.map((row) => row.personId));
+    const known = members
+      .filter((member) => mine.has(member.personId))
+      .map(({ personId, name, role }) => ({ personId, name, role }));
+    return { mentorship, session, role: link.role, known, inside: rooms.inside(session.id) };
+  }
+
+  /**
+   * Makes a person a member by a link: one of the browser's people, or a new one with the name. Who is a member
+   * already keeps the role that they have.
+   */
+  async join(
+    known: Browser | null,
+    input: { secret: string; name: string; personId?: string | undefined },
+  ): Promise<Entered<MentorshipState>> {
+    const { people, rooms } = this.#options;
+    const { mentorship } = await this.#openLink(known, input.secret);
+    const { you, newSecret, kind } = await this.#changes.run(mentorship.id, async () => {
+      // Asked again inside the queue: the link may have been renewed, or the person removed, meanwhile.
+      const { link } = await this.#openLink(known, input.secret);
+      const existing = input.personId === undefined ? null : await people.personOf(known, input.personId);
+      const { browser, newSecret: secret } = await people.browserFor(known);
+      const person = existing ?? (await people.create(browser, input.name));
+      const row = await this.#addMember(link, person);
+      return { you: memberOf(row, person), newSecret: secret, kind: await this.#followKind(mentorship) };
+    });
+    await rooms.membersChanged(mentorship.id);
+    return { state: await this.state({ mentorship: { ...mentorship, kind }, you }), newSecret };
+  }
+
+  async links(mentorshipId: string): Promise<OpenLink[]> {
+    const links = await this.#options.store.links.list(mentorshipId);
+    return links.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role)).map(this.#open);
+  }
+
+  async renewLink(mentorshipId: string, linkId: string): Promise<OpenLink[]> {
+    const { store } = this.#options;
+    await this.#changes.run(mentorshipId, async () => {
+      const link = await store.links.get(linkId);
+      if (link?.mentorshipId !== mentorshipId) throw noSuchLink();
+      await store.links.renew(linkId);
+    });
+    return this.links(mentorshipId);
+  }
+
+  /** Removes a person: out of every door at once, with every ticket, and the link that they came by opens no more [B5]. */
+  async remove(mentorshipId: string, personId: string): Promise<Member[]> {
+    const { store, clock, tickets, rooms, collaboration } = this.#options;
+    await this.#changes.run(mentorshipId, async () => {
+      const row = await store.members.get(mentorshipId, personId);
+      if (!row || row.removedAt !== null) throw new AppError('not_found', 'There is no such member');
+      if (row.isOwner) throw new AppError('forbidden', 'The owner stays');
+      const sessions = await store.sessions.list(mentorshipId);
+      await store.members.remove(mentorshipId, personId, clock.now());
+      tickets.bar({ personId, mentorshipId });
+      rooms.remove(mentorshipId, personId);
+      const documents = documentsOf(
+        mentorshipId,
+        sessions.map((session) => session.id),
+        personId,
+      );
+      collaboration.disconnect(personId, documents);
+      const mentorship = await store.mentorships.get(mentorshipId);
+      if (mentorship) await this.#followKind(mentorship);
+    });
+    await rooms.membersChanged(mentorshipId);
+    return store.members.list(mentorshipId);
+  }
+
+  /** Plans the next session, after the newest has ended. */
+  async createNextSession(mentorshipId: string, purpose: string): Promise<Session> {
+    const { store, clock } = this.#options;
+    return this.#changes.run(mentorshipId, async () => {
+      const newest = newestOf(await store.sessions.list(mentorshipId));
+      const { session, documents } = newSession({
+        mentorshipId,
+        number: newest.number + 1,
+        purpose,
+        createdAt: clock.now(),
+      });
+      const created = newest.state === 'ended' ? await store.sessions.create(session, documents) : null;
+      if (!created) throw new AppError('wrong_state', 'The newest session has not ended');
+      return created;
+    });
+  }
+
+  async rename(person: Person, name: string): Promise<void> {
+    const { store, rooms } = this.#options;
+    await store.people.rename(person.id, name);
+    const rows = await store.mentorships.ofPeople([person.id]);
+    await Promise.all(rows.map(({ mentorship }) => rooms.membersChanged(mentorship.id)));
+  }
+
+  readonly #open = (link: Link): OpenLink => {
+    const { id, role, generation } = link;
+    return { id, role, generation, secret: this.#options.linkSecrets.seal(link) };
+  };
+
+  /** What the secret opens. One answer for wrong, revoked and never made [B2], and for whoever was removed [B5]. */
+  async #openLink(browser: Browser | null, secret: string) {
+    const { store, linkSecrets } = this.#options;
+    const link = await store.links.get(linkSecrets.linkIdOf(secret));
+    if (!link || !linkSecrets.opens(secret, link)) throw noSuchLink();
+    const [mentorship, all] = await Promise.all([
+      store.mentorships.get(link.mentorshipId),
+      store.members.all(link.mentorshipId),
+    ]);
+    const rows = all.filter((row) => browser?.personIds.includes(row.personId));
+    if (!mentorship || rows.some((row) => row.removedAt !== null)) throw noSuchLink();
+    return { link, mentorship, rows };
+  }
+
+  async #addMember(link: Link, person: Person): Promise<MemberRow> {
+    const { store, clock } = this.#options;
+    const row = await store.members.get(link.mentorshipId, person.id);
+    if (row) return row;
+    const added: MemberRow = {
+      mentorshipId: link.mentorshipId,
+      personId: person.id,
+      role: link.role,
+      isOwner: false,
+      joinedAt: clock.now(),
+      linkId: link.id,
+      removedAt: null,
+    };
+    await store.members.put(added);
+    return added;
+  }
+
+  async #followKind(mentorship: Mentorship): Promise<Mentorship['kind']> {
+    const { store } = this.#options;
+    const members = await store.members.list(mentorship.id);
+    const kind = kindOf(members.map((member) => member.role));
+    if (kind !== mentorship.kind) await store.mentorships.setKind(mentorship.id, kind);
+    return kind;
+  }
+
+  /** Where only members may start: somebody of this browser is a member of some mentorship here. */
+  async #checkMayStart(browser: Browser | null): Promise<void> {
+    const { store, whoCanStart } = this.#options;
+    if (whoCanStart === 'anyone') return;
+    const rows = browser ? await store.mentorships.ofPeople(browser.personIds) : [];
+    if (!rows.some(({ member }) => member.removedAt === null)) {
+      throw new AppError('forbidden', 'Only members of a mentorship may start another here');
+    }
+  }
+}
+
+function memberOf({ personId, role, isOwner, joinedAt }: MemberRow, { name }: Person): Member {
+  return { personId, name, role, isOwner, joinedAt };
+}
+
+function newestOf(sessions: readonly Session[]): Session {
+  const newest = sessions.at(-1);
+  if (!newest) throw new Error('A mentorship has at least one session');
+  return newest;
+}

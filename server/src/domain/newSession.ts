@@ -1,0 +1,42 @@
+import { addAgendaItem } from '@cairn/shared/collab/schema.ts';
+import { documentName } from '@cairn/shared/collab/documents.ts';
+import { newId } from '@cairn/shared/ids.ts';
+import type { Session } from '@cairn/shared/mentorship.ts';
+import { INFORMAL_AGENDA, REVIEW_ITEM } from '@cairn/shared/templates.ts';
+import * as Y from 'yjs';
+import type { NewDocument } from './ports.ts';
+
+/** A planned session, and the documents that are made with it in one transaction: no client ever seeds. */
+export function newSession(fields: Pick<Session, 'mentorshipId' | 'number' | 'purpose' | 'createdAt'>): {
+  session: Session;
+  documents: NewDocument[];
+} {
+  const session: Session = {
+    ...fields,
+    id: newId('session'),
+    state: 'planned',
+    startedAt: null,
+    endedAt: null,
+  };
+  return {
+    session,
+    documents: [
+      {
+        name: documentName({ kind: 'agenda', sessionId: session.id }),
+        update: seedAgenda(session.number),
+      },
+      { name: documentName({ kind: 'notes', sessionId: session.id }), update: null },
+    ],
+  };
+}
+
+function seedAgenda(number: number): Uint8Array {
+  const doc = new Y.Doc();
+  const items = number > 1 ? [REVIEW_ITEM, ...INFORMAL_AGENDA] : INFORMAL_AGENDA;
+  doc.transact(() => {
+    for (const item of items) addAgendaItem(doc, item);
+  });
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return update;
+}

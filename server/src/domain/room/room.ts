@@ -1,0 +1,288 @@
+import { AppError } from '@cairn/shared/errors.ts';
+import type { InputOf } from '@cairn/shared/contract.ts';
+import type { AgendaClock, Mentorship, Session } from '@cairn/shared/mentorship.ts';
+import type { ClosingReason } from '@cairn/shared/signalling/events.ts';
+import type { Commands } from '@cairn/shared/signalling/commands.ts';
+import type { LobbyInfo, PeerInfo, RoomState } from '@cairn/shared/signalling/peers.ts';
+import { SerialQueue } from '../../lib/serialQueue.ts';
+import type { Clock, Collaboration, MediaEngine, SeatRow, Store } from '../ports.ts';
+import type { Refusals } from '../refusal.ts';
+import { Audience } from './audience.ts';
+import type { Connection } from './connection.ts';
+import { Producers } from './producers.ts';
+import { RoomChat } from './roomChat.ts';
+import { RoomClock } from './roomClock.ts';
+import { RoomMedia } from './roomMedia.ts';
+import { RoomSession } from './roomSession.ts';
+import type { Roster } from './roster.ts';
+import { SeatKeeper } from './seatKeeper.ts';
+import { Seats, type Seat } from './seats.ts';
+
+export interface RoomDeps {
+  store: Store;
+  clock: Clock;
+  engine: MediaEngine;
+  collaboration: Collaboration;
+  refusals: Refusals;
+}
+
+export interface RoomOptions extends RoomDeps {
+  mentorship: Mentorship;
+  session: Session;
+  roster: Roster;
+  keptClock: AgendaClock;
+  keptSeats: SeatRow[];
+  /** Until when seats that an earlier process kept are kept (ms since 1970). */
+  keptUntil: number;
+  /** Nobody is here any more, and no seat is kept. */
+  onEmpty: () => void;
+}
+
+/** A session live: who waits, who sits where, and the parts that each do one thing for those who are here. */
+export class Room {
+  readonly mentorship: Mentorship;
+  readonly roster: Roster;
+  readonly seats: Seats;
+  readonly keeper: SeatKeeper;
+  readonly audience: Audience;
+  readonly media: RoomMedia;
+  readonly producers: Producers;
+  readonly chat: RoomChat;
+  readonly clock: RoomClock;
+  readonly session: RoomSession;
+  /** Changes of session and clock, one after the other. */
+  readonly changes = new SerialQueue();
+  readonly #options: RoomOptions;
+  readonly #connections = new Set<Connection>();
+  #closed = false;
+
+  constructor(options: RoomOptions) {
+    const { mentorship, session, roster, store, clock, engine, collaboration, refusals } = options;
+    const sessionId = session.id;
+    this.#options = options;
+    this.mentorship = mentorship;
+    this.roster = roster;
+    this.seats = new Seats({ clock, onExpired: (seat) => this.#gone(seat) });
+    this.keeper = new SeatKeeper(sessionId, store.seats, refusals);
+    this.audience = new Audience(this.seats);
+    const { audience, seats, keeper } = this;
+    this.media = new RoomMedia({
+      roomId: sessionId,
+      engine,
+      seats,
+      audience,
+      refusals,
+      peers: () => this.#peers(),
+    });
+    this.producers = new Producers({ media: this.media, audience, keeper });
+    this.chat = new RoomChat({ sessionId, store, clock, audience });
+    this.clock = new RoomClock({ sessionId, store, clock, audience, kept: options.keptClock });
+    this.session = new RoomSession({
+      session,
+      store,
+      clock,
+      collaboration,
+      refusals,
+      onChanged: (changed) => this.#sessionChanged(changed),
+    });
+    const members = options.keptSeats.filter((row) => roster.find(row.personId));
+    seats.restore(members, options.keptUntil);
+  }
+
+  get peerCount(): number {
+    return this.seats.taken().length;
+  }
+
+  /** Takes a connection into the lobby; false where the room has closed and a new one must be made. */
+  admit(connection: Connection): boolean {
+    if (this.#closed) return false;
+    this.#connections.add(connection);
+    return true;
+  }
+
+  enterLobby(connection: Connection): LobbyInfo {
+    if (connection.state.state === 'waiting') connection.state.hearsLobby = true;
+    return this.#lobbyInfo(connection.personId);
+  }
+
+  async join(connection: Connection, asked: InputOf<Commands['room:join']>): Promise<RoomState> {
+    const [media, chat] = await Promise.all([this.media.ready(), this.chat.recent()]);
+    if (this.#closed || connection.state.state !== 'waiting') {
+      throw new AppError('wrong_state', 'The connection ended meanwhile');
+    }
+    if (this.session.value.state === 'ended') throw new AppError('session_ended', 'The session has ended');
+    const you = this.roster.get(connection.personId);
+    const { seat, isNew, displaced } = this.seats.claim(you.personId, asked);
+    for (const other of displaced) this.#displace(other, seat);
+    seat.channel = connection.channel;
+    connection.state = { state: 'joined', seat };
+    this.media.admit(seat);
+    this.keeper.keep(seat);
+    this.#tellJoined(seat, isNew);
+    return {
+      mentorship: this.mentorship,
+      session: this.session.value,
+      you,
+      peerId: seat.peerId,
+      kept: isNew ? null : seat.media,
+      peers: this.#peers(),
+      members: this.roster.list(),
+      clock: this.clock.value,
+      chat,
+      activeSpeaker: this.media.activeSpeaker,
+      serverTime: this.#options.clock.now(),
+      routerRtpCapabilities: media.rtpCapabilities,
+    };
+  }
+
+  leave(connection: Connection, seat: Seat): void {
+    this.#clear(seat);
+    this.#end(connection, 'left');
+  }
+
+  setHand(seat: Seat, raised: boolean): void {
+    if (raised === (seat.handRaisedAt !== null)) return;
+    seat.handRaisedAt = raised ? this.#options.clock.now() : null;
+    this.keeper.keep(seat);
+    this.audience.tell('peer:changed', { peerId: seat.peerId, handRaisedAt: seat.handRaisedAt });
+  }
+
+  async endSession(): Promise<Session> {
+    await this.clock.run(null);
+    return this.session.end();
+  }
+
+  /** The client is gone without a word: its seat is kept. */
+  detach(connection: Connection): void {
+    const { state } = connection;
+    connection.state = { state: 'closed' };
+    this.#connections.delete(connection);
+    if (state.state === 'joined' && state.seat.channel === connection.channel) {
+      const { seat } = state;
+      this.seats.keep(seat);
+      this.media.dismiss(seat);
+      this.audience.tell('peer:changed', { peerId: seat.peerId, presence: 'away' });
+      this.#tellLobby();
+    }
+    this.#closeIfEmpty();
+  }
+
+  removePerson(personId: string): void {
+    this.roster.drop(personId);
+    for (const seat of this.seats.ofPerson(personId)) this.#clear(seat);
+    for (const connection of [...this.#connections]) {
+      if (connection.personId === personId) this.#end(connection, 'removed');
+    }
+    this.#closeIfEmpty();
+  }
+
+  /** People came or names changed: those here see members as they are now. */
+  async refreshMembers(): Promise<void> {
+    const known = new Map(this.roster.list().map((member) => [member.personId, member]));
+    await this.roster.refresh();
+    if (this.#closed) return;
+    this.audience.tell('member:changed', { members: this.roster.list() });
+    for (const { peerId, personId } of this.seats.all()) {
+      const now = this.roster.find(personId);
+      const old = known.get(personId);
+      if (!now || (old?.name === now.name && old.role === now.role)) continue;
+      this.audience.tell('peer:changed', { peerId, name: now.name, role: now.role });
+    }
+    this.#tellLobby();
+  }
+
+  inside(): LobbyInfo['inside'] {
+    return this.#peers().map(({ peerId, personId, name, role, presence }) => ({
+      peerId,
+      personId,
+      name,
+      role,
+      presence,
+    }));
+  }
+
+  /** Ends every connection. Seats stay written down, for the process that comes next. */
+  close(reason: ClosingReason): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const connection of this.#connections) connection.close(reason);
+    this.#connections.clear();
+    this.seats.close();
+    this.media.close();
+    this.#options.onEmpty();
+  }
+
+  #peers(): PeerInfo[] {
+    return this.roster.peers(this.seats.all());
+  }
+
+  #tellJoined(seat: Seat, isNew: boolean): void {
+    const { peerId, companion } = seat;
+    if (isNew) {
+      for (const info of this.roster.peers([seat])) this.audience.tell('peer:joined', info, seat);
+    } else this.audience.tell('peer:changed', { peerId, presence: 'here', companion }, seat);
+    this.#tellLobby();
+  }
+
+  #lobbyInfo(personId: string): LobbyInfo {
+    return {
+      mentorship: this.mentorship,
+      session: this.session.value,
+      you: this.roster.get(personId),
+      inside: this.inside(),
+    };
+  }
+
+  #tellLobby(): void {
+    for (const { state, channel, personId } of this.#connections) {
+      if (state.state !== 'waiting' || !state.hearsLobby || !this.roster.find(personId)) continue;
+      channel.send('lobby:changed', this.#lobbyInfo(personId));
+    }
+  }
+
+  /** Another tab of the person takes over: this seat's tab has to go, and the seat too unless it is the one taken. */
+  #displace(seat: Seat, taken: Seat): void {
+    const connection = this.#connectionOf(seat);
+    if (seat === taken) {
+      this.media.dismiss(seat);
+      seat.channel = null;
+    } else this.#clear(seat);
+    if (connection) this.#end(connection, 'takenOver');
+  }
+
+  #connectionOf(seat: Seat): Connection | undefined {
+    return [...this.#connections].find(({ state }) => state.state === 'joined' && state.seat === seat);
+  }
+
+  #end(connection: Connection, reason: ClosingReason): void {
+    this.#connections.delete(connection);
+    connection.close(reason);
+    this.#closeIfEmpty();
+  }
+
+  /** Takes the seat away for good. */
+  #clear(seat: Seat): void {
+    this.media.dismiss(seat);
+    this.seats.remove(seat);
+    this.#gone(seat);
+  }
+
+  #gone(seat: Seat): void {
+    this.keeper.forget(seat);
+    this.audience.tell('peer:left', { peerId: seat.peerId });
+    this.#tellLobby();
+    this.#closeIfEmpty();
+  }
+
+  #sessionChanged(session: Session): void {
+    this.audience.tell('session:changed', session);
+    if (session.state === 'ended') {
+      this.keeper.forgetAll();
+      this.close('sessionEnded');
+    } else this.#tellLobby();
+  }
+
+  #closeIfEmpty(): void {
+    if (this.#connections.size === 0 && this.seats.size === 0) this.close('left');
+  }
+}

@@ -1,0 +1,104 @@
+import { ERROR_STATUS, AppError, type Answer } from '@cairn/shared/errors.ts';
+import { PERSON_HEADER, routes, type Route, type RouteName } from '@cairn/shared/http/routes.ts';
+import express, { type Request, type Response, type Router } from 'express';
+import type { People } from '../domain/people.ts';
+import type { Store } from '../domain/ports.ts';
+import type { Refusals } from '../domain/refusal.ts';
+import { authorize, standingOf, type Subject } from '../domain/standing.ts';
+import type { Metrics } from '../lib/metrics.ts';
+import { cookieOptions, readBrowserCookie } from './cookies.ts';
+import type { Call, CallOf, Handlers } from './handlers.ts';
+import type { Limiter } from './limits.ts';
+import { BROWSER_COOKIE } from '@cairn/shared/http/routes.ts';
+
+/** No input of the API comes near this. */
+const BODY_LIMIT = '64kb';
+
+export interface BindOptions {
+  store: Store;
+  people: People;
+  handlers: Handlers;
+  limiter: Limiter;
+  refusals: Refusals;
+  metrics: Metrics;
+  /** The address that people were told, or null: then it is the one that they ask. */
+  publicUrl: string | null;
+  /** No new start, join or ticket. */
+  isStopping(): boolean;
+}
+
+/** Every route of the contract, bound in one way: parse, find out who calls, ask whether they may, answer. */
+export function bindRoutes(options: BindOptions): Router {
+  const router = express.Router();
+  router.use(express.json({ limit: BODY_LIMIT }));
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const route: Route = routes[name];
+    const method = route.method.toLowerCase() as Lowercase<Route['method']>;
+    router[method](route.path, (request, response) => answerCall(options, name, request, response));
+  }
+  return router;
+}
+
+async function answerCall(options: BindOptions, name: RouteName, request: Request, response: Response) {
+  const { refusals, metrics } = options;
+  const from = performance.now();
+  let code = 'ok';
+  try {
+    const data = await perform(options, name, request, response);
+    response.json({ ok: true, data } satisfies Answer<unknown>);
+  } catch (error) {
+    const refusal = refusals.of(error, { door: 'http', route: name });
+    code = refusal.code;
+    sendRefusal(response, refusal);
+  }
+  metrics.request('http', name, code, performance.now() - from);
+}
+
+export function sendRefusal(response: Response, refusal: AppError): void {
+  response
+    .status(ERROR_STATUS[refusal.code])
+    .json({ ok: false, error: refusal.toWire() } satisfies Answer<unknown>);
+}
+
+async function perform(options: BindOptions, name: RouteName, request: Request, response: Response) {
+  const { store, people, handlers, limiter, isStopping } = options;
+  const route: Route = routes[name];
+  const address = request.ip ?? 'unknown';
+  await limiter.take('calls', address);
+  const input = inputOf(route, request);
+  if (isStopping() && route.method !== 'GET') throw new AppError('unavailable', 'The server is stopping');
+  const browser = await people.browserOf(readBrowserCookie(request.headers.cookie));
+  const baseUrl = options.publicUrl ?? `${request.protocol}://${request.host}`;
+  const setCookie = (secret: string) => {
+    const secure = request.secure || baseUrl.startsWith('https:');
+    response.cookie(BROWSER_COOKIE, secret, cookieOptions(secure));
+  };
+  const call: Call = { address, baseUrl, browser, setCookie };
+  // One handler for each name, so each gets the call and the input of its own route.
+  const handler = handlers[name] as (call: CallOf[Route['access']], input: unknown) => unknown;
+  if (route.access === 'anyone') return handler(call, input);
+  const person = await people.personOf(browser, request.get(PERSON_HEADER) ?? null);
+  if (route.access === 'person') return handler({ ...call, person }, input);
+  const standing = await standingOf(store, person, input as Subject);
+  authorize(standing.you, route.action, standing.session.state);
+  return handler({ ...call, person, standing }, input);
+}
+
+/** Path parameters and body (or query) as the one input that the route has a schema for [A1]. */
+function inputOf(route: Route, request: Request): unknown {
+  const sent: unknown = route.method === 'GET' ? request.query : (request.body ?? {});
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent))
+    throw badInput('The body is no object');
+  const twice = Object.keys(request.params).find((key) => Object.hasOwn(sent, key));
+  if (twice !== undefined) throw badInput(`${twice} stands in the path`);
+  const parsed = route.input.safeParse({ ...sent, ...request.params });
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => issue.path.join('.') || issue.code);
+    throw badInput(`Not as the contract says: ${fields.join(', ')}`);
+  }
+  return parsed.data;
+}
+
+function badInput(message: string): AppError {
+  return new AppError('bad_input', message);
+}

@@ -1,0 +1,35 @@
+import { pino, type Logger } from 'pino';
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What must not reach a log, at the first and the second level of a line's fields. */
+const SECRET_FIELDS = [
+  'ticket',
+  'secret',
+  'cookie',
+  'authorization',
+  'name',
+  'text',
+  'purpose',
+  'title',
+  'url',
+];
+
+/** Structured lines on the standard output. Fields that could open or tell something are taken out. */
+export function createLogger(level: LogLevel): Logger {
+  return pino({
+    level,
+    base: null,
+    redact: { paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`]), remove: true },
+    serializers: { error: describeError, err: describeError },
+  });
+}
+
+/** An error as it may be logged: what it is and where, its chain of causes, no field beside. */
+export function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack, cause } = error;
+  const code = 'code' in error ? error.code : undefined;
+  return { type: name, message, code, stack, ...(cause !== undefined && { cause: describeError(cause) }) };
+}

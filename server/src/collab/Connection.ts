@@ -39,8 +39,6 @@ const BYTES_PER_TOKEN = 16 * 1024;
 const ECHO_COST = 0.1;
 /** Marks that may wait for the disk in one document before its writers are sent away. */
 const MAX_WAITING_MARKS = 50_000;
-/** Beyond this debt, in bursts, it is no client of ours that writes. */
-const MAX_DEBT_BURSTS = 20;
 
 /** One socket: frames in and out, how fast, and what waits for a slow reader. */
 export class Connection implements Member {
@@ -95,7 +93,7 @@ export class Connection implements Member {
     this.proceed();
   }
 
-  /** Takes what was kept, unless the document holds it up again. */
+  /** Takes what was kept, as far as that is possible now. */
   proceed(): void {
     const kept = this.#kept;
     this.#kept = [];
@@ -166,18 +164,18 @@ export class Connection implements Member {
       this.close(COLLAB_CLOSE.badFrame);
       return;
     }
-    this.#pay(1 + data.byteLength / BYTES_PER_TOKEN);
     this.#take(data);
   }
 
   #take(payload: Buffer): void {
     const at = this.#state;
     if (at.state === 'closed' || at.state === 'leaving') return;
-    if (at.state === 'waiting' || at.document.isHeld) {
+    if (at.state === 'waiting' || at.document.isHeld || this.#resume !== null) {
       this.#kept.push(payload);
       this.#readOrNot();
       return;
     }
+    this.#pay(1 + payload.byteLength / BYTES_PER_TOKEN);
     const message = parseMessage(payload);
     if (message === null) {
       this.close(COLLAB_CLOSE.badFrame);
@@ -235,18 +233,13 @@ export class Connection implements Member {
     this.send(frame);
   }
 
-  /** Takes the cost; one who is in debt isn't read from until it is paid. */
+  /** Takes the cost; nothing more is taken or read from one who is in debt until it is paid. */
   #pay(cost: number): void {
     const wait = this.#bucket.take(cost);
     if (wait === 0 || this.#resume !== null) return;
-    const { burstMessages, messagesPerSecond } = this.#options.limits;
-    if (wait > (MAX_DEBT_BURSTS * burstMessages * 1000) / messagesPerSecond) {
-      this.close(COLLAB_CLOSE.rateLimited);
-      return;
-    }
     this.#resume = setTimeout(() => {
       this.#resume = null;
-      this.#readOrNot();
+      this.proceed();
     }, wait);
     this.#resume.unref();
     this.#readOrNot();

@@ -15,7 +15,7 @@ interface Voice {
   personId: string;
   /** Who speaks under this id now, or null when they have gone. */
   speaker: Speaker | null;
-  /** The client's own clock, and the one that others see: it never goes back when the client comes again. */
+  /** The client's own clock, and the one that others see: from 1, and never back when the client comes again. */
   clockIn: number;
   clockOut: number;
   /** JSON, `null` for one who is gone. */
@@ -30,6 +30,8 @@ export interface PresenceOptions {
   maxState: number;
 }
 
+/** A clock that still has room to count up within what varUints may hold. */
+const MAX_CLOCK = 2 ** 50;
 /** Client ids that are remembered after they have gone, so that nobody else takes them. */
 const MAX_VOICES = 2_000;
 
@@ -104,7 +106,7 @@ export class Presence {
     let voice = this.#voices.get(clientId);
     const isNew = voice?.speaker !== speaker;
     if (voice === undefined) {
-      voice = { personId: speaker.user.personId, speaker, clockIn: clock, clockOut: -1, state: 'null' };
+      voice = { personId: speaker.user.personId, speaker, clockIn: clock, clockOut: 0, state: 'null' };
       this.#voices.set(clientId, voice);
       this.#forgetOldest();
     }

@@ -32,7 +32,6 @@ export const COLLAB_CLOSE = {
   /** The document was replaced (restored version, erasure): discard the local copy and start anew. */
   epoch: { code: 4409, reason: 'epoch' },
   version: { code: 4410, reason: 'version_mismatch' },
-  rateLimited: { code: 4429, reason: 'rate_limited' },
   /** The server is going down, or has no room: try again later. */
   tryLater: { code: 1013, reason: 'unavailable' },
   /** The document can't be loaded or stored now: try again later. */

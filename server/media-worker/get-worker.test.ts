@@ -61,6 +61,19 @@ test('takes the prebuilt one, and the kept one from then on', async () => {
   expect(make).not.toHaveBeenCalled();
 });
 
+const REAL_WORKER = process.env.MEDIASOUP_WORKER_BIN;
+
+test.skipIf(REAL_WORKER === undefined)(
+  'a real one comes through the download and the check with media',
+  async () => {
+    const content = await readFile(REAL_WORKER ?? '');
+    prebuilt = gzipSync(tarOf('mediasoup-worker', content), { level: 1 });
+    const worker = await getWorker({ log, env, make, packages });
+    expect(content.equals(await readFile(worker))).toBe(true);
+    expect(make).not.toHaveBeenCalled();
+  },
+);
+
 describe('builds', () => {
   test('where no prebuilt one is to be had, without a word about it', async () => {
     expect(await readFile(await get(), 'utf8')).toBe('built, works');

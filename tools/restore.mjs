@@ -1,4 +1,4 @@
-// npm run restore -- <file>: brings a backup back into an empty data folder.
+// npm run restore -- <folder>: brings such a copy back; a running server takes it at its next start.
 import { storageCli } from './lib/storageCli.mjs';
 
 await storageCli('restore');

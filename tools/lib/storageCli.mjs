@@ -8,7 +8,7 @@ export async function storageCli(command) {
   await runTool(async () => {
     await ensureDependencies();
     const cli = inRoot('server/src/storage/backupCli.ts');
-    // Files are named from where the person stands; npm itself runs in the root, where DATA_DIR starts from.
+    // Folders are named from where the person stands; npm itself runs in the root, where DATA_DIR starts from.
     const from = process.env.INIT_CWD ?? process.cwd();
     const args = process.argv.slice(2).map((arg) => (arg.startsWith('-') ? arg : path.resolve(from, arg)));
     const { code } = await run([NODE, '--disable-warning=ExperimentalWarning', cli, command, ...args]);

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rig.stop());
 
 const soon = { timeout: 5_000, interval: 5 };
-const until = (check: () => void) => vi.waitFor(check, soon);
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, soon);
 
 function editOf(text: string, doc = new Y.Doc()): Uint8Array {
   const before = Y.encodeStateVector(doc);
@@ -66,7 +66,9 @@ describe('the wire', () => {
   test('[D9] an idle connection hears an empty awareness frame', async () => {
     const fast = await CollabRig.start(store.current.documents, { timings: { keepaliveMs: 20 } });
     const client = await fast.raw(await fast.newDocument());
-    await client.until(() => client.heard(MESSAGE.awareness).some((payload) => payload.join() === '1,0'));
+    await until(() =>
+      expect(client.heard(MESSAGE.awareness).map((payload) => payload.join())).toContain('1,0'),
+    );
     await fast.stop();
   });
 
@@ -362,7 +364,7 @@ describe('versions', () => {
     const client = await rig.raw(name);
     await client.saved();
     store.current.failWrites('full');
-    await expect(rig.collab.restore(name, version?.id ?? '')).rejects.toThrow();
+    await expect(rig.collab.restore(name, version?.id ?? '')).rejects.toThrow('write');
     store.current.failWrites(null);
     client.sendSync(SYNC.update, editOf('b'));
     await client.saved();
@@ -443,6 +445,7 @@ describe('limits', () => {
       writer.sendSync(SYNC.update, editOf('x'.repeat(200_000), doc));
       await writer.saved();
     }
+    expect(writer.webSocket.readyState).toBe(writer.webSocket.OPEN);
     await small.stop();
   });
 });

@@ -167,10 +167,8 @@ export class CollabServer implements Collaboration {
     const saved = await this.#queue.drained(deadlineMs);
     const closed = Promise.all([...this.#connections.keys()].map((connection) => connection.ended));
     for (const connection of this.#connections.keys()) connection.close(COLLAB_CLOSE.tryLater);
-    await Promise.race([
-      closed,
-      new Promise((resolve) => setTimeout(resolve, deadline - this.#now()).unref()),
-    ]);
+    const left = Math.max(1, deadline - this.#now());
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, left).unref())]);
     for (const connection of this.#connections.keys()) connection.cut();
     this.#documents.close();
     this.#queue.close();

@@ -297,7 +297,7 @@ export class OpenDocument implements CommitOwner {
     const rows = this.#rows - waiting.length;
     const bytes = waiting.reduce((left, update) => left - update.bytes.byteLength, this.#rowBytes);
     try {
-      if (!holdsTheSame(this.#doc, snapshot))
+      if (!holdsAll(snapshot, this.#doc))
         throw new Error('The snapshot does not hold what the document holds');
       await documents.compact(this.name, snapshot, upto);
     } catch (error) {
@@ -325,21 +325,20 @@ function docOf({ snapshot, updates }: LoadedDocument, waiting: readonly Uint8Arr
   return doc;
 }
 
-function holdsTheSame(doc: Y.Doc, snapshot: Uint8Array): boolean {
+/** Whether one who reads the snapshot gets all that the document holds, also what waits in it for missing parts. */
+function holdsAll(snapshot: Uint8Array, doc: Y.Doc): boolean {
   const copy = new Y.Doc();
   try {
     Y.applyUpdate(copy, snapshot);
-    return (
-      Buffer.compare(sortedStateVector(doc), sortedStateVector(copy)) === 0 &&
-      !isNews(copy, { structs: [], ds: Y.createDeleteSetFromStructStore(doc.store) }) &&
-      pendingBytes(doc) > 0 === pendingBytes(copy) > 0
-    );
+    let isAhead = false;
+    for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc))) {
+      const copied = Y.getState(copy.store, client);
+      if (copied < clock) return false;
+      isAhead ||= copied > clock;
+    }
+    const keepsPending = pendingBytes(doc) === 0 || pendingBytes(copy) > 0 || isAhead;
+    return keepsPending && !isNews(copy, { structs: [], ds: Y.createDeleteSetFromStructStore(doc.store) });
   } finally {
     copy.destroy();
   }
-}
-
-function sortedStateVector(doc: Y.Doc): Buffer {
-  const clocks = [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b);
-  return Buffer.from(JSON.stringify(clocks));
 }

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rig.stop());
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
 
 /** What a client knows of everyone, as any client of the protocol would. */
 function known(client: RawClient): Map<number, { clock: number; state: Record<string, unknown> | null }> {

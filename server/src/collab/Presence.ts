@@ -56,12 +56,7 @@ export class Presence {
     for (const entry of entries) {
       if (!this.#maySpeak(speaker, entry)) continue;
       own += 1;
-      if (
-        entry.json.length > this.#options.maxState ||
-        Buffer.byteLength(entry.json) > this.#options.maxState
-      ) {
-        return null;
-      }
+      if (entry.clock > MAX_CLOCK || Buffer.byteLength(entry.json) > this.#options.maxState) return null;
       const said = parseState(entry.json);
       if (said === undefined) return null;
       this.#say(speaker, entry, said);

@@ -108,6 +108,9 @@ describe('[D6] an update is decoded before it is applied', () => {
           Y.applyUpdate(doc, bytes);
           const copy = new Y.Doc();
           Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+          for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc))) {
+            expect(Y.getState(copy.store, client)).toBeGreaterThanOrEqual(clock);
+          }
         },
       ),
       { numRuns: 5_000, seed: 7 },

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { encodeMark, MESSAGE, SYNC } from '@cairn/shared/collab/wire.ts';
+import { encodeMark, MESSAGE } from '@cairn/shared/collab/wire.ts';
+import type { SYNC } from '@cairn/shared/collab/wire.ts';
 import { WebSocket } from 'ws';
 
 /** A client that says byte by byte what it wants, and keeps what it hears. */

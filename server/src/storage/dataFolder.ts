@@ -16,6 +16,8 @@ export const DATABASE_FILE = 'cairn.db';
 /** Held exclusively by the server that uses the folder. */
 export const LOCK_FILE = 'lock.db';
 export const KEY_FILE = 'server.key';
+/** A backup that is still being copied. */
+export const RESTORE_STAGING = 'restore-staging';
 /** A verified backup that takes the place of the data when the server starts. */
 export const RESTORE_PENDING = 'restore-pending';
 /** The same once the old data was moved aside: its files are on their way into the folder. */
@@ -46,7 +48,7 @@ export function finishRestore(dataDir: string): string | null {
   if (existsSync(inside(RESTORE_PENDING))) {
     // Named after the staging folder, so that a second attempt moves the rest to the same place.
     const staged = statSync(inside(RESTORE_PENDING)).mtime.toISOString();
-    replaced = inside(`${REPLACED}-${staged.replaceAll(/[-:]|\.\d+/g, '')}`);
+    replaced = inside(`${REPLACED}-${staged.replaceAll(/[-:.]/g, '')}`);
     mkdirSync(replaced, { recursive: true, mode: 0o700 });
     for (const name of DATA_FILES.filter((file) => existsSync(inside(file)))) {
       renameSync(inside(name), path.join(replaced, name));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { storeContract } from '../storeContract.ts';
-import { aPerson } from '../testRows.ts';
+import { storeContract } from '../testing/storeContract.ts';
+import { aPerson } from '../testing/testRows.ts';
 import { MemoryStore } from './memoryStore.ts';
 
 storeContract('in memory', () => Promise.resolve(new MemoryStore()));

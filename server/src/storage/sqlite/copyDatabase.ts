@@ -1,30 +1,37 @@
-import { closeSync, openSync, existsSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { StoreError } from '../../domain/storeError.ts';
 import { syncPath } from '../dataFolder.ts';
 import type { Failure } from './messages.ts';
 
+/** How long to wait for a lock of the server that owns the database, in milliseconds. */
+const BUSY_TIMEOUT_MS = 5000;
+
 /**
- * Copies a database into a file that must not exist, as of one moment, also while a server writes to it; the copy is
- * checked and synced. It needs no lock and keeps nobody from writing. Throws SQLite's errors; then no copy is left.
+ * Copies a database into a file that must not exist, as of one moment, also while a server writes to it. It needs no lock and
+ * keeps nobody from writing. The file appears under its name when it is whole, checked and synced. Throws SQLite's errors.
  */
 export function copyDatabase(from: string, to: string): void {
   if (existsSync(to)) throw new Error(`The file ${to} exists`);
+  const part = `${to}.part`;
+  rmSync(part, { force: true });
   // Made here, so that nobody else may read it; SQLite takes an empty file.
-  closeSync(openSync(to, 'wx', 0o600));
+  closeSync(openSync(part, 'wx', 0o600));
   try {
-    const db = new DatabaseSync(from, { readOnly: true, timeout: 5000 });
+    const db = new DatabaseSync(from, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
     try {
-      db.prepare('vacuum into ?').run(to);
+      db.prepare('vacuum into ?').run(part);
     } finally {
       db.close();
     }
-    checkDatabase(to);
-    syncPath(to);
-  } catch (error) {
-    rmSync(to, { force: true });
-    throw error;
+    checkDatabase(part);
+    syncPath(part);
+    renameSync(part, to);
+    syncPath(path.dirname(to));
+  } finally {
+    rmSync(part, { force: true });
   }
 }
 

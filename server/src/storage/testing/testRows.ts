@@ -1,6 +1,6 @@
 import { newId } from '@cairn/shared/ids.ts';
 import type { ChatMessage, Mentorship, Role, Session } from '@cairn/shared/mentorship.ts';
-import type { Link, MemberRow, NewUpdate, Person, SeatRow, Store } from '../domain/ports.ts';
+import type { Link, MemberRow, NewUpdate, Person, SeatRow, Store } from '../../domain/ports.ts';
 
 // Rows for tests: whole, with new ids, and what is asked for in the place of what is usual.
 

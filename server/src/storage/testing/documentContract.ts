@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Store } from '../domain/ports.ts';
+import type { Store } from '../../domain/ports.ts';
 import { anUpdate } from './testRows.ts';
 
 const NAME = 'notes/one';

@@ -1,0 +1,184 @@
+import { io, type Socket } from 'socket.io-client';
+import WebSocket from 'ws';
+import { callApi, type Guest, type StartedRoom } from './api.ts';
+
+/** How many frames ended how: an error code, `closed <code>`, or `unanswered`. */
+export type Tally = Record<string, number>;
+
+/** A small seeded generator (mulberry32), so that a run can be repeated. */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const ANSWER_TIMEOUT_MS = 10_000;
+/** How many frames travel before the attacker waits for their answers. */
+const WAVE = 100;
+
+function count(tally: Tally, outcome: string): void {
+  tally[outcome] = (tally[outcome] ?? 0) + 1;
+}
+
+function pick<T>(random: () => number, from: readonly T[]): T {
+  const picked = from[Math.floor(random() * from.length)];
+  if (picked === undefined) throw new Error('nothing to pick from');
+  return picked;
+}
+
+const UUID = '00000000-0000-4000-8000-000000000000';
+const STRANGE: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  1e308,
+  '',
+  'x'.repeat(5000),
+  [],
+  [[[[[]]]]],
+  {},
+  { toString: null },
+  { transportId: UUID },
+  { producerId: UUID, extra: 1 },
+  { consumerId: 'not-an-id' },
+  { transportId: UUID, source: 'camera', paused: false, rtpParameters: { codecs: [{}] } },
+  { personId: 'p_00000000000000000000' },
+  { text: 7 },
+  { purpose: '\u202e' },
+  { demands: [] },
+  { __proto__: null, constructor: { prototype: 1 } },
+  Buffer.from([0, 255, 1]),
+];
+
+async function signallingTicket(url: string, room: StartedRoom, guest: Guest): Promise<string | null> {
+  const answer = await callApi(url, 'POST', `/api/sessions/${room.sessionId}/tickets`, {}, guest);
+  return answer.body.ok ? (answer.body.data as unknown as { ticket: string }).ticket : null;
+}
+
+/** Connects; null where the server refuses, with the reason counted. */
+function connect(url: string, auth: object, tally: Tally): Promise<Socket | null> {
+  return new Promise((resolve) => {
+    const socket = io(url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      auth,
+      extraHeaders: { origin: url },
+    });
+    socket.once('connect', () => resolve(socket));
+    socket.once('connect_error', (error: Error & { data?: { code?: string } }) => {
+      count(tally, `refused ${error.data?.code ?? error.message}`);
+      socket.disconnect();
+      resolve(null);
+    });
+  });
+}
+
+/** Sends frames that fit no schema, or are for another state, over Socket.IO; each must be answered. */
+export async function attackSignalling(
+  url: string,
+  room: StartedRoom,
+  guest: Guest,
+  names: readonly string[],
+  frames: number,
+  random: () => number,
+): Promise<Tally> {
+  const tally: Tally = {};
+  let socket: Socket | null = null;
+  for (let sent = 0; sent < frames;) {
+    if (!socket?.connected) {
+      const ticket = await signallingTicket(url, room, guest);
+      if (ticket === null || random() < 0.2) {
+        sent += 1;
+        await connect(url, { ticket: pick(random, ['', 'x', 'y'.repeat(3000), 7, null]), version: 1 }, tally);
+        continue;
+      }
+      socket = await connect(url, { ticket, version: 1 }, tally);
+      if (!socket) {
+        sent += 1;
+        continue;
+      }
+    }
+    const attacked: Socket = socket;
+    const wave = Array.from({ length: Math.min(WAVE, frames - sent) }, () => {
+      const name =
+        random() < 0.9 ? pick(random, names) : pick(random, ['', 'room:destroy', 'constructor', '__proto__']);
+      return new Promise<void>((resolve) => {
+        const lost = (reason: string) => {
+          count(tally, `closed ${reason}`);
+          resolve();
+        };
+        attacked.once('disconnect', lost);
+        attacked
+          .timeout(ANSWER_TIMEOUT_MS)
+          .emit(
+            name,
+            pick(random, STRANGE),
+            (error: Error | null, answer: { ok: boolean; error?: { code: string } }) => {
+              if (!attacked.connected) return;
+              attacked.off('disconnect', lost);
+              count(tally, error ? 'unanswered' : answer.ok ? 'accepted' : (answer.error?.code ?? 'no code'));
+              resolve();
+            },
+          );
+      });
+    });
+    await Promise.all(wave);
+    sent += wave.length;
+  }
+  socket?.disconnect();
+  return tally;
+}
+
+function randomBytes(random: () => number): Buffer {
+  const length = pick(random, [0, 1, 2, 3, 8, 64, 1024]);
+  return Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
+}
+
+/** A sync update (type 0, 2), a step 2 or an awareness message whose inside is noise, or noise altogether. */
+function strangeFrame(random: () => number): Buffer {
+  const noise = randomBytes(random);
+  const head = pick(random, [[0, 2], [0, 1], [0, 0], [1], [100], [7], []]);
+  const length = random() < 0.5 ? [Math.min(noise.length, 127)] : [255, 255, 255, 255, 15];
+  return Buffer.concat([Buffer.from(head), Buffer.from(length), noise]);
+}
+
+/** Sends noise over the collaboration door, one connection after the other, until each was closed or ignored. */
+export async function attackCollab(
+  url: string,
+  room: StartedRoom,
+  guest: Guest,
+  frames: number,
+  random: () => number,
+): Promise<Tally> {
+  const tally: Tally = {};
+  const documentName = `mentorship/${room.mentorshipId}`;
+  for (let sent = 0; sent < frames;) {
+    const answer = await callApi(url, 'POST', '/api/documents/tickets', { document: documentName }, guest);
+    const ticket = answer.body.ok ? (answer.body.data as unknown as { ticket: string }).ticket : 'none';
+    if (!answer.body.ok) count(tally, `ticket ${answer.body.error.code}`);
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/collab/${documentName}?ticket=${ticket}&v=1`, {
+      origin: url,
+    });
+    const batch = Math.min(50, frames - sent);
+    const code = await new Promise<string>((resolve) => {
+      const patience = setTimeout(() => socket.terminate(), ANSWER_TIMEOUT_MS);
+      socket.once('open', () => {
+        for (let n = 0; n < batch; n += 1) socket.send(strangeFrame(random));
+        socket.close(1000);
+      });
+      socket.once('error', () => {});
+      socket.once('close', (number, reason) => {
+        clearTimeout(patience);
+        resolve(number === 1000 ? 'ignored' : `closed ${number} ${String(reason)}`);
+      });
+    });
+    tally[code] = (tally[code] ?? 0) + batch;
+    sent += batch;
+  }
+  return tally;
+}

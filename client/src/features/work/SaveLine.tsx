@@ -1,0 +1,48 @@
+import {
+  CloudCheck,
+  CloudOff,
+  CloudUpload,
+  Eye,
+  HardDrive,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SavingState } from '../../collab/types.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { announcement } from './saving.ts';
+import styles from './SaveLine.module.css';
+
+const ICONS: Record<SavingState, LucideIcon> = {
+  loading: CloudUpload,
+  saved: CloudCheck,
+  saving: CloudUpload,
+  keptOnDevice: HardDrive,
+  notKept: CloudOff,
+  storageTrouble: TriangleAlert,
+};
+
+interface Props {
+  state: SavingState;
+  /** The person may only read. */
+  reading: boolean;
+}
+
+/** What became of what was written; true at every moment. Only troubles and their end are read out. */
+export function SaveLine({ state, reading }: Props) {
+  const { t } = useTranslation('work');
+  const [told, setTold] = useState<SavingState | null>(null);
+  const next = announcement(told ?? 'saved', state);
+  if (next !== (told ?? 'saved')) setTold(next);
+
+  const onlyReading = reading && state === 'saved';
+  const Icon = onlyReading ? Eye : ICONS[state];
+  return (
+    <div className={styles.line} data-state={state}>
+      <Icon size={16} aria-hidden="true" />
+      <span>{onlyReading ? t('saving.reading') : t(`saving.${state}`)}</span>
+      <VisuallyHidden role="status">{told === null ? '' : t(`saving.${told}`)}</VisuallyHidden>
+    </div>
+  );
+}

@@ -1,0 +1,233 @@
+import type { AgendaClock, Member, Session } from '@cairn/shared/mentorship.ts';
+import { readAgenda } from '@cairn/shared/collab/schema.ts';
+import { Redo2, Undo2 } from 'lucide-react';
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CollabDocument, DocumentSnapshot } from '../../collab/types.ts';
+import { useSnapshot } from '../../lib/useSnapshot.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Tab, TabList, TabPanel, Tabs } from '../../ui/Tabs.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { Agenda } from './agenda/Agenda.tsx';
+import { DocumentNotice } from './DocumentNotice.tsx';
+import { GENERAL, notePages } from './notes/notePages.ts';
+import { NoteBeside } from './notes/NoteBeside.tsx';
+import { Notes } from './notes/Notes.tsx';
+import { Plan } from './plan/Plan.tsx';
+import { SaveLine } from './SaveLine.tsx';
+import { documentTrouble, overallSaving } from './saving.ts';
+import { shortcut } from './shortcut.ts';
+import { useDoc, useDocumentView } from './useDocumentView.ts';
+import { useWide } from './useWide.ts';
+import styles from './WorkPanel.module.css';
+
+export interface WorkPanelProps {
+  documents: { agenda: CollabDocument; notes: CollabDocument; plan: CollabDocument };
+  members: Member[];
+  you: Member;
+  session: Session;
+  clock: AgendaClock;
+  /** The server's time in ms since 1970. */
+  serverNow: () => number;
+  /** Lets an item of the agenda run, or stops what runs; left out for who may not. */
+  runItem?: ((itemId: string | null) => void) | undefined;
+}
+
+const TABS = ['agenda', 'notes', 'plan'] as const;
+type TabId = (typeof TABS)[number];
+
+/** From this width in CSS pixels the notes on an item open beside the agenda. */
+const NOTE_BESIDE_FROM = 860;
+/** From this width the pages of the notes are listed beside the open one. */
+const PAGES_BESIDE_FROM = 640;
+
+/** What we work on: agenda, notes and action plan, edited by all at once. */
+export function WorkPanel({ documents, members, you, session, clock, serverNow, runItem }: WorkPanelProps) {
+  const { t } = useTranslation('work');
+  const states = {
+    agenda: useSnapshot(documents.agenda),
+    notes: useSnapshot(documents.notes),
+    plan: useSnapshot(documents.plan),
+  };
+  const [tab, setTab] = useState<TabId>('agenda');
+  const [pageId, setPageId] = useState(GENERAL);
+  const [beside, setBeside] = useState(false);
+  const [said, setSaid] = useState('');
+  const panel = useRef<HTMLDivElement>(null);
+  const wide = useWide(panel, NOTE_BESIDE_FROM);
+  const pagesBeside = useWide(panel, PAGES_BESIDE_FROM);
+
+  const items = useDocumentView(documents.agenda, readAgenda);
+  const agendaDoc = useDoc(documents.agenda);
+  const readPages = useMemo(
+    () => (notes: CollabDocument['doc']) => ({ items, pages: notePages(agendaDoc, notes) }),
+    [agendaDoc, items],
+  );
+  const { pages } = useDocumentView(documents.notes, readPages);
+  const page = pages.find(({ id }) => id === pageId) ?? pages[0];
+  const written = new Set(pages.filter((one) => one.written).map(({ id }) => id));
+
+  const saving = overallSaving(TABS.map((id) => states[id].saving));
+  const reading = TABS.every((id) => states[id].access === 'read');
+  const canEdit = (id: TabId) => states[id].access === 'write';
+  const openNote = (itemId: string) => {
+    if (wide && beside && itemId === pageId) {
+      setBeside(false);
+      return;
+    }
+    setPageId(itemId);
+    setBeside(wide);
+    if (!wide) setTab('notes');
+  };
+
+  const content = (id: TabId): ReactNode => {
+    switch (id) {
+      case 'agenda':
+        return (
+          <div className={styles.agenda} data-beside={(wide && beside) || undefined}>
+            <div className={styles.scroll}>
+              <Agenda
+                document={documents.agenda}
+                presence={[...states.agenda.presence, ...states.notes.presence]}
+                youId={you.personId}
+                canEdit={canEdit('agenda')}
+                clock={clock}
+                serverNow={serverNow}
+                runItem={runItem}
+                written={written}
+                openNoteId={wide && beside ? pageId : null}
+                openNote={openNote}
+                say={setSaid}
+              />
+            </div>
+            {wide && beside && page && (
+              <NoteBeside page={page} onClose={() => setBeside(false)}>
+                <Shown trouble={states.notes}>
+                  <Notes
+                    document={documents.notes}
+                    presence={states.notes.presence}
+                    youId={you.personId}
+                    canEdit={canEdit('notes')}
+                    pages={pages}
+                    page={page}
+                    setPage={setPageId}
+                    layout="page"
+                  />
+                </Shown>
+              </NoteBeside>
+            )}
+          </div>
+        );
+      case 'notes':
+        return (
+          page && (
+            <Notes
+              document={documents.notes}
+              presence={states.notes.presence}
+              youId={you.personId}
+              canEdit={canEdit('notes')}
+              pages={pages}
+              page={page}
+              setPage={setPageId}
+              layout={pagesBeside ? 'list' : 'choice'}
+            />
+          )
+        );
+      case 'plan':
+        return (
+          <div className={styles.scroll}>
+            <Plan
+              document={documents.plan}
+              presence={states.plan.presence}
+              members={members}
+              you={you}
+              session={session}
+              canEdit={canEdit('plan')}
+              serverNow={serverNow}
+              say={setSaid}
+            />
+          </div>
+        );
+    }
+  };
+
+  return (
+    // Keys pass through here from what lies inside; the panel itself is nothing to press.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={panel}
+      className={styles.panel}
+      aria-label={t('panel')}
+      onKeyDown={tab === 'notes' ? undefined : undoKeys(documents[tab])}
+    >
+      <Tabs value={tab} onChange={setTab} className={styles.tabs ?? ''}>
+        <header className={styles.header}>
+          <TabList label={t('panel')}>
+            {TABS.map((id) => (
+              <Tab key={id} id={id}>
+                {t(`tabs.${id}`)}
+              </Tab>
+            ))}
+          </TabList>
+          {tab !== 'notes' && canEdit(tab) && <UndoButtons document={documents[tab]} state={states[tab]} />}
+        </header>
+        {(saving === 'storageTrouble' || saving === 'notKept') && (
+          <Banner tone={saving === 'notKept' ? 'problem' : 'attention'} className={styles.banner ?? ''}>
+            {t(`banner.${saving}`)}
+          </Banner>
+        )}
+        {TABS.map((id) => (
+          <TabPanel key={id} id={id} className={styles.tabPanel ?? ''}>
+            <Shown trouble={states[id]}>{content(id)}</Shown>
+          </TabPanel>
+        ))}
+      </Tabs>
+      <SaveLine state={saving} reading={reading} />
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
+    </section>
+  );
+}
+
+/** The content of a document, or why it can't be shown. */
+function Shown({ trouble, children }: { trouble: DocumentSnapshot; children: ReactNode }) {
+  const kind = documentTrouble(trouble);
+  return kind ? <DocumentNotice trouble={kind} /> : children;
+}
+
+function UndoButtons({ document, state }: { document: CollabDocument; state: DocumentSnapshot }) {
+  const { t } = useTranslation('work');
+  return (
+    <div className={styles.undo}>
+      <IconButton
+        label={t('undoOwn')}
+        icon={<Undo2 size={17} aria-hidden="true" />}
+        size="small"
+        shortcut={shortcut('Mod Z')}
+        isDisabled={!state.canUndo}
+        onPress={() => document.undo()}
+      />
+      <IconButton
+        label={t('redo')}
+        icon={<Redo2 size={17} aria-hidden="true" />}
+        size="small"
+        shortcut={shortcut('Mod Shift Z')}
+        isDisabled={!state.canRedo}
+        onPress={() => document.redo()}
+      />
+    </div>
+  );
+}
+
+/** Ctrl+Z and its like for agenda and plan; the notes have the editor's own. A field with unshared text keeps its keys. */
+function undoKeys(document: CollabDocument) {
+  return (event: KeyboardEvent) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+    if ((event.target as Element).closest('[data-own-undo], [contenteditable="true"]')) return;
+    if (key !== 'z' && key !== 'y') return;
+    event.preventDefault();
+    if (key === 'y' || event.shiftKey) document.redo();
+    else document.undo();
+  };
+}

@@ -1,0 +1,171 @@
+import {
+  closestCenter,
+  DndContext,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+  type Modifier,
+} from '@dnd-kit/core';
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import {
+  addAgendaItem,
+  deleteAgendaItem,
+  moveAgendaItem,
+  readAgenda,
+  restoreAgendaItem,
+  type AgendaItem,
+} from '@cairn/shared/collab/schema.ts';
+import type { AgendaClock } from '@cairn/shared/mentorship.ts';
+import { ListTodo } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CollabDocument, Presence } from '../../../collab/types.ts';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { toast } from '../../../ui/toasts.ts';
+import { dragAnnouncements, dragInstructions } from '../dragWords.ts';
+import { lookingAt, placeName } from '../presence.ts';
+import { useDocumentView } from '../useDocumentView.ts';
+import { useNow } from '../useNow.ts';
+import styles from './Agenda.module.css';
+import { AgendaRow } from './AgendaRow.tsx';
+import { AgendaSummary } from './AgendaSummary.tsx';
+import { agendaTime } from './agendaTime.ts';
+import { NewItemRow } from './NewItemRow.tsx';
+
+interface Props {
+  document: CollabDocument;
+  presence: readonly Presence[];
+  youId: string;
+  canEdit: boolean;
+  clock: AgendaClock;
+  serverNow: () => number;
+  runItem?: ((itemId: string | null) => void) | undefined;
+  /** Ids of the items on which something is written. */
+  written: ReadonlySet<string>;
+  /** The item whose notes are open beside the agenda. */
+  openNoteId: string | null;
+  openNote: (itemId: string) => void;
+  /** Says something to screen readers. */
+  say: (words: string) => void;
+}
+
+const onlyUpAndDown: Modifier = ({ transform }) => ({ ...transform, x: 0 });
+
+export function Agenda({
+  document,
+  presence,
+  youId,
+  canEdit,
+  clock,
+  serverNow,
+  runItem,
+  written,
+  openNoteId,
+  openNote,
+  say,
+}: Props) {
+  const { t } = useTranslation('work');
+  const items = useDocumentView(document, readAgenda);
+  const now = useNow(serverNow, clock.running !== null);
+  const time = agendaTime(items, clock, now);
+  /** The item after which the row for a new one stands; it stands at the end where that item is gone. */
+  const [addAfter, setAddAfter] = useState<string | null>(null);
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+
+  const titleOf = (id: string) => items.find((item) => item.id === id)?.title || t('agenda.untitled');
+  const indexOf = (id: string) => items.findIndex((item) => item.id === id);
+  const placeInWords = (index: number) => t('agenda.place', { position: index + 1, total: items.length });
+
+  const move = (id: string, index: number) => {
+    moveAgendaItem(document.doc, id, index);
+    say(t('drag.dropped', { title: titleOf(id), place: placeInWords(index) }));
+  };
+  const remove = (item: AgendaItem) => {
+    deleteAgendaItem(document.doc, item.id, serverNow());
+    toast(t('agenda.removed', { title: item.title || t('agenda.untitled') }), {
+      action: { label: t('undo'), run: () => restoreAgendaItem(document.doc, item.id) },
+    });
+  };
+  const list = useRef<HTMLOListElement>(null);
+  const addingAt = addAfter === null || indexOf(addAfter) < 0 ? items.length : indexOf(addAfter) + 1;
+  const newRow = (
+    <NewItemRow
+      // Another key for each way in, so that the one that was asked for takes the focus.
+      key={addAfter === null ? 'append' : 'insert'}
+      takesFocus={addAfter !== null}
+      onAdd={(fields) => {
+        const id = addAgendaItem(document.doc, fields, addingAt);
+        if (addAfter !== null) setAddAfter(id);
+      }}
+      onLeave={(byKey) => {
+        if (byKey && addAfter !== null)
+          list.current?.querySelector<HTMLElement>(`[data-item="${addAfter}"] textarea`)?.focus();
+        setAddAfter(null);
+      }}
+    />
+  );
+  const rows = items.flatMap((item, index) => {
+    const itemTime = time.items[index];
+    if (!itemTime) return [];
+    const row = (
+      <AgendaRow
+        key={item.id}
+        item={item}
+        index={index}
+        count={items.length}
+        time={itemTime}
+        document={document}
+        canEdit={canEdit}
+        looking={lookingAt(presence, [placeName.item(item.id), placeName.note(item.id)], youId)}
+        written={written.has(item.id)}
+        noteOpen={openNoteId === item.id}
+        onOpenNote={() => openNote(item.id)}
+        onMove={(to) => move(item.id, to)}
+        onRemove={() => remove(item)}
+        onAddAfter={() => setAddAfter(item.id)}
+        runItem={runItem}
+      />
+    );
+    return canEdit && addingAt === index + 1 ? [row, newRow] : [row];
+  });
+
+  return (
+    <section className={styles.agenda} aria-label={t('tabs.agenda')}>
+      {items.length > 0 && (
+        <AgendaSummary items={items} time={time} running={clock.running !== null} runItem={runItem} />
+      )}
+      {items.length === 0 && (
+        <EmptyState icon={<ListTodo size={28} />} title={t('agenda.empty.title')}>
+          {canEdit ? t('agenda.empty.teach') : t('agenda.empty.reading')}
+        </EmptyState>
+      )}
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        modifiers={[onlyUpAndDown]}
+        accessibility={{
+          announcements: dragAnnouncements(t, {
+            title: (id) => titleOf(String(id)),
+            place: (_, overId) => placeInWords(indexOf(String(overId))),
+          }),
+          screenReaderInstructions: dragInstructions(t),
+        }}
+        onDragEnd={({ active, over }) => {
+          if (over && active.id !== over.id)
+            moveAgendaItem(document.doc, String(active.id), indexOf(String(over.id)));
+        }}
+      >
+        <SortableContext items={items.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+          <ol ref={list} className={styles.list}>
+            {rows}
+            {canEdit && items.length === 0 && newRow}
+          </ol>
+        </SortableContext>
+      </DndContext>
+    </section>
+  );
+}

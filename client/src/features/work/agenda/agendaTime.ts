@@ -1,0 +1,93 @@
+import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
+import type { AgendaClock } from '@cairn/shared/mentorship.ts';
+
+/** `paused` is the item that ran last while nothing runs; `done` has had its turn; `ahead` has had none. */
+export type ItemPhase = 'ahead' | 'running' | 'paused' | 'done';
+
+/** How an item stands to the clock. All in milliseconds. */
+export interface ItemTime {
+  id: string;
+  phase: ItemPhase;
+  plannedMs: number;
+  elapsedMs: number;
+  /** What it took beyond its plan; 0 where nothing was planned. */
+  overMs: number;
+  /** What it gave of its plan to earlier items that ran over. */
+  lentMs: number;
+}
+
+export interface AgendaTime {
+  items: ItemTime[];
+  plannedMs: number;
+  /** What was used so far, by items that were deleted since too. */
+  elapsedMs: number;
+  /** Overtime that no item ahead can lend: by so much the plan runs past its end. */
+  beyondMs: number;
+  /** Something runs that is no longer on the agenda. */
+  strayRuns: boolean;
+  /** The item that comes after the one that runs or ran last; the first one before anything ran. */
+  nextId: string | null;
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * How the agenda stands at `now` (the server's time in ms). Items that ran over borrow: first from what finished
+ * items left over, then from the items ahead, the nearest first.
+ */
+export function agendaTime(items: readonly AgendaItem[], clock: AgendaClock, now: number): AgendaTime {
+  const { running, elapsedMs: finished } = clock;
+  const runningMs = running ? Math.max(0, now - running.startedAt) : 0;
+  const elapsedOf = (id: string) => (finished[id] ?? 0) + (running?.itemId === id ? runningMs : 0);
+  const hadTurn = ({ id }: AgendaItem) => running?.itemId === id || elapsedOf(id) > 0;
+
+  const runningAt = items.findIndex(({ id }) => id === running?.itemId);
+  const current = runningAt >= 0 ? runningAt : items.findLastIndex(hadTurn);
+  const times = items.map((item, at): ItemTime => {
+    const plannedMs = item.minutes * MINUTE_MS;
+    const elapsedMs = elapsedOf(item.id);
+    const overMs = plannedMs > 0 ? Math.max(0, elapsedMs - plannedMs) : 0;
+    return { id: item.id, phase: phaseOf(item, at), plannedMs, elapsedMs, overMs, lentMs: 0 };
+  });
+
+  function phaseOf(item: AgendaItem, at: number): ItemPhase {
+    if (at === runningAt) return 'running';
+    if (!hadTurn(item)) return 'ahead';
+    return at === current && !running ? 'paused' : 'done';
+  }
+
+  const left = (time: ItemTime) => (time.phase === 'done' ? Math.max(0, time.plannedMs - time.elapsedMs) : 0);
+  let debt = Math.max(0, sum(times, ({ overMs }) => overMs) - sum(times, left));
+  for (const time of times.slice(current + 1)) {
+    if (time.phase !== 'ahead') continue;
+    time.lentMs = Math.min(debt, time.plannedMs);
+    debt -= time.lentMs;
+  }
+
+  return {
+    items: times,
+    plannedMs: sum(times, ({ plannedMs }) => plannedMs),
+    elapsedMs: Object.values(finished).reduce((total, ms) => total + ms, runningMs),
+    beyondMs: debt,
+    strayRuns: running !== null && runningAt < 0,
+    nextId: items[current + 1]?.id ?? null,
+  };
+}
+
+function sum(times: readonly ItemTime[], of: (time: ItemTime) => number): number {
+  return times.reduce((total, time) => total + of(time), 0);
+}
+
+/** A length of time as a clock shows it: `4:05`, `1:02:40`. Part seconds are left out. */
+export function clockFace(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+/** Whole minutes of a length of time, begun ones counted: what someone means by "3 min over". */
+export function begunMinutes(ms: number): number {
+  return Math.ceil(ms / MINUTE_MS);
+}

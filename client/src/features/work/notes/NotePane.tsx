@@ -1,0 +1,58 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CollabDocument } from '../../../collab/types.ts';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { useDoc } from '../useDocumentView.ts';
+import styles from './Notes.module.css';
+import type { NotePage } from './notePages.ts';
+import { pageTitle } from './pageTitle.ts';
+
+const NoteEditor = lazy(() => import('./NoteEditor.tsx'));
+
+interface Props {
+  document: CollabDocument;
+  page: NotePage;
+  canEdit: boolean;
+}
+
+let lastKey = 0;
+const keys = new WeakMap<object, number>();
+
+/** A number for each `Y.Doc`, so that a document that was replaced gets a new editor. */
+function keyOf(doc: object): number {
+  const known = keys.get(doc);
+  if (known !== undefined) return known;
+  lastKey += 1;
+  keys.set(doc, lastKey);
+  return lastKey;
+}
+
+/** One page of notes. Its editor is loaded when the first page is opened. */
+export function NotePane({ document, page, canEdit }: Props) {
+  const { t } = useTranslation('work');
+  const doc = useDoc(document);
+  const title = pageTitle(page, t);
+  if (!canEdit && !page.written) return <p className={styles.unwritten}>{t('notes.nothing')}</p>;
+  return (
+    <Suspense
+      fallback={
+        <div className={styles.loading} role="status">
+          <span className={styles.hidden}>{t('notes.opening')}</span>
+          <Skeleton width="60%" />
+          <Skeleton width="90%" />
+          <Skeleton width="75%" />
+        </div>
+      }
+    >
+      <NoteEditor
+        key={`${page.id}:${keyOf(doc)}`}
+        document={document}
+        doc={doc}
+        pageId={page.id}
+        label={t('notes.label', { title })}
+        placeholder={t(page.kind === 'general' ? 'notes.placeholder.general' : 'notes.placeholder.item')}
+        canEdit={canEdit}
+      />
+    </Suspense>
+  );
+}

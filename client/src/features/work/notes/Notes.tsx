@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import type { CollabDocument, Presence } from '../../../collab/types.ts';
+import { Select } from '../../../ui/Select.tsx';
+import { Looking } from '../Looking.tsx';
+import { lookingAt, placeName } from '../presence.ts';
+import { NotePane } from './NotePane.tsx';
+import type { NotePage } from './notePages.ts';
+import styles from './Notes.module.css';
+import { pageTitle } from './pageTitle.ts';
+
+interface Props {
+  document: CollabDocument;
+  presence: readonly Presence[];
+  youId: string;
+  canEdit: boolean;
+  pages: readonly NotePage[];
+  page: NotePage;
+  setPage: (id: string) => void;
+  /** How another page is chosen: from a list beside the open one, from a field above it, or not here. */
+  layout: 'list' | 'choice' | 'page';
+}
+
+export function Notes({ document, presence, youId, canEdit, pages, page, setPage, layout }: Props) {
+  const { t } = useTranslation('work');
+  const looking = (id: string) => lookingAt(presence, [placeName.note(id)], youId);
+
+  return (
+    <section className={styles.notes} aria-label={t('tabs.notes')} data-layout={layout}>
+      {layout === 'list' && (
+        <nav aria-label={t('notes.pages')} className={styles.list}>
+          <ul className={styles.pages}>
+            {pages.map((one) => (
+              <li key={one.id}>
+                <button
+                  type="button"
+                  className={styles.page}
+                  aria-current={one.id === page.id ? 'page' : undefined}
+                  data-written={one.written || undefined}
+                  onClick={() => setPage(one.id)}
+                >
+                  <span className={styles.name}>{pageTitle(one, t)}</span>
+                  <Looking people={looking(one.id)} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {layout === 'choice' && (
+        <div className={styles.choice}>
+          <Select
+            label={t('notes.page')}
+            hideLabel
+            options={pages.map((one) => ({ id: one.id, label: pageTitle(one, t) }))}
+            value={page.id}
+            onChange={setPage}
+            className={styles.select ?? ''}
+          />
+          <Looking people={looking(page.id)} />
+        </div>
+      )}
+      <div className={styles.open}>
+        <NotePane document={document} page={page} canEdit={canEdit} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { MAX_LENGTH } from '@cairn/shared/mentorship.ts';
+import { Plus } from 'lucide-react';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { oneLine } from '../oneLine.ts';
+import styles from './Plan.module.css';
+
+interface Props {
+  label: string;
+  onAdd: (title: string) => void;
+}
+
+/** A button that becomes the field for a new action; Enter adds it and waits for the next. */
+export function NewCard({ label, onAdd }: Props) {
+  const { t } = useTranslation('work');
+  const [line, setLine] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const add = () => {
+    const title = line?.trim();
+    if (title) onAdd(title);
+    return Boolean(title);
+  };
+  const leave = () => {
+    setLine(null);
+    requestAnimationFrame(() => button.current?.focus());
+  };
+  const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (add()) setLine('');
+      else leave();
+    }
+    if (event.key === 'Escape') leave();
+  };
+
+  if (line === null) {
+    return (
+      <button
+        ref={button}
+        type="button"
+        className={styles.add}
+        aria-label={label}
+        onClick={() => setLine('')}
+      >
+        <Plus size={16} aria-hidden="true" />
+        {t('plan.add.button')}
+      </button>
+    );
+  }
+  return (
+    <textarea
+      className={styles.newCard}
+      rows={1}
+      aria-label={label}
+      placeholder={t('plan.add.placeholder')}
+      value={line}
+      data-own-undo={line === '' ? undefined : true}
+      maxLength={MAX_LENGTH.actionTitle}
+      autoFocus
+      enterKeyHint="done"
+      onChange={(event) => setLine(oneLine(event.currentTarget.value))}
+      onKeyDown={keyDown}
+      onBlur={() => {
+        add();
+        setLine(null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,197 @@
+import {
+  DndContext,
+  DragOverlay,
+  KeyboardSensor,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import {
+  ACTION_COLUMNS,
+  deleteAction,
+  moveAction,
+  readActions,
+  restoreAction,
+  type ActionCard,
+  type ActionColumn,
+} from '@cairn/shared/collab/schema.ts';
+import type { Member, Session } from '@cairn/shared/mentorship.ts';
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { CollabDocument, Presence } from '../../../collab/types.ts';
+import { Switch } from '../../../ui/Switch.tsx';
+import { toast } from '../../../ui/toasts.ts';
+import { dragAnnouncements, dragInstructions } from '../dragWords.ts';
+import { lookingAt, placeName } from '../presence.ts';
+import { useDocumentView } from '../useDocumentView.ts';
+import { cardOf, onlyOf, placeOf, placeOver, wholeIndex, withCardAt, type Place } from './board.ts';
+import { boardCollision, boardCoordinates } from './boardDrag.ts';
+import { CardDialog } from './CardDialog.tsx';
+import { CardFace } from './CardFace.tsx';
+import { localDate } from './due.ts';
+import styles from './Plan.module.css';
+import { PlanColumn } from './PlanColumn.tsx';
+
+interface Props {
+  document: CollabDocument;
+  presence: readonly Presence[];
+  members: readonly Member[];
+  you: Member;
+  session: Session;
+  canEdit: boolean;
+  serverNow: () => number;
+  /** Says something to screen readers. */
+  say: (words: string) => void;
+}
+
+/** The action plan: what who does until when. It outlives the session. */
+export function Plan({ document, presence, members, you, session, canEdit, serverNow, say }: Props) {
+  const { t } = useTranslation('work');
+  const whole = useDocumentView(document, readActions);
+  const [mine, setMine] = useState(false);
+  const [openId, setOpenId] = useState<string | null>(null);
+  /** The column that a narrow screen shows. */
+  const [shownColumn, setShownColumn] = useState<ActionColumn>('todo');
+  const [drag, setDrag] = useState<{ id: string; place: Place } | null>(null);
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: boardCoordinates }),
+  );
+  const today = localDate(serverNow());
+
+  const visible = mine ? onlyOf(whole, you.personId) : whole;
+  const board = drag ? withCardAt(visible, drag.id, drag.place) : visible;
+  const open = openId === null ? null : cardOf(whole, openId);
+  const dragged = drag ? cardOf(whole, drag.id) : null;
+
+  const titleOf = (id: string) => cardOf(whole, id)?.title || t('plan.untitled');
+  const placeInWords = ({ column, index }: Place, total: number) =>
+    t('plan.place', { column: t(`plan.column.${column}`), position: index + 1, total });
+
+  const moveShown = (id: string, { column, index }: Place) => {
+    moveAction(document.doc, id, column, wholeIndex(whole[column], visible[column], id, index));
+  };
+  const move = (card: ActionCard, place: Place) => {
+    moveShown(card.id, place);
+    const total = visible[place.column].length + (card.column === place.column ? 0 : 1);
+    say(t('drag.dropped', { title: titleOf(card.id), place: placeInWords(place, total) }));
+  };
+  const remove = (card: ActionCard) => {
+    setOpenId(null);
+    deleteAction(document.doc, card.id, serverNow());
+    toast(t('plan.removed', { title: card.title || t('plan.untitled') }), {
+      action: { label: t('undo'), run: () => restoreAction(document.doc, card.id) },
+    });
+  };
+
+  return (
+    <section className={styles.plan} aria-label={t('tabs.plan')}>
+      <div className={styles.bar}>
+        <div className={styles.switcher} role="group" aria-label={t('plan.columns')}>
+          {ACTION_COLUMNS.map((column) => (
+            <button
+              key={column}
+              type="button"
+              className={styles.choice}
+              aria-pressed={column === shownColumn}
+              onClick={() => setShownColumn(column)}
+            >
+              {t(`plan.column.${column}`)} <span className={styles.count}>{visible[column].length}</span>
+            </button>
+          ))}
+        </div>
+        <Switch isSelected={mine} onChange={setMine}>
+          {t('plan.mine')}
+        </Switch>
+      </div>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={boardCollision}
+        accessibility={{
+          announcements: dragAnnouncements(t, {
+            title: (id) => titleOf(String(id)),
+            place: (id, overId) => {
+              const place = placeOver(board, String(id), String(overId));
+              return place && placeInWords(place, board[place.column].length);
+            },
+          }),
+          screenReaderInstructions: dragInstructions(t),
+        }}
+        onDragStart={({ active }) => {
+          const place = placeOf(visible, String(active.id));
+          if (place) setDrag({ id: String(active.id), place });
+        }}
+        onDragOver={({ active, over }) => {
+          const place = over && placeOver(board, String(active.id), String(over.id));
+          if (place && place.column !== drag?.place.column) setDrag({ id: String(active.id), place });
+        }}
+        onDragEnd={({ active, over }) => {
+          const place = over && placeOver(board, String(active.id), String(over.id));
+          const from = placeOf(visible, String(active.id));
+          if (place && from && (place.column !== from.column || place.index !== from.index)) {
+            moveShown(String(active.id), place);
+          }
+          setDrag(null);
+        }}
+        onDragCancel={() => setDrag(null)}
+      >
+        <div className={styles.columns}>
+          {ACTION_COLUMNS.map((column) => (
+            <PlanColumn
+              key={column}
+              column={column}
+              cards={board[column]}
+              shown={column === shownColumn}
+              filtered={mine}
+              document={document}
+              sessionId={session.id}
+              ownerOfNew={mine ? you.personId : null}
+              members={members}
+              youId={you.personId}
+              today={today}
+              canEdit={canEdit}
+              looking={(id) => lookingAt(presence, [placeName.action(id)], you.personId)}
+              counts={{ todo: visible.todo.length, doing: visible.doing.length, done: visible.done.length }}
+              onOpen={setOpenId}
+              onMove={move}
+              onRemove={remove}
+            />
+          ))}
+        </div>
+        {createPortal(
+          <DragOverlay dropAnimation={null}>
+            {dragged && (
+              <div className={styles.overlay}>
+                <CardFace
+                  card={dragged}
+                  members={members}
+                  today={today}
+                  sessionId={session.id}
+                  looking={[]}
+                />
+              </div>
+            )}
+          </DragOverlay>,
+          window.document.body,
+        )}
+      </DndContext>
+      {open && (
+        <CardDialog
+          key={open.id}
+          card={open}
+          document={document}
+          members={members}
+          today={today}
+          sessionId={session.id}
+          canEdit={canEdit}
+          onMove={(column) => move(open, { column, index: visible[column].length })}
+          onRemove={() => remove(open)}
+          onClose={() => setOpenId(null)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import type { DocumentSnapshot, SavingState } from '../../collab/types.ts';
+
+/** The most serious first: what one document can't keep outweighs what all others have saved. */
+const GRAVITY: readonly SavingState[] = [
+  'notKept',
+  'storageTrouble',
+  'keptOnDevice',
+  'saving',
+  'loading',
+  'saved',
+];
+
+/** What the line under the work says for several documents at once: the most serious of their states. */
+export function overallSaving(states: readonly SavingState[]): SavingState {
+  return GRAVITY.find((state) => states.includes(state)) ?? 'saved';
+}
+
+/** States that a person should hear of, not only see. */
+export function isTrouble(state: SavingState): boolean {
+  return state === 'notKept' || state === 'storageTrouble' || state === 'keptOnDevice';
+}
+
+/**
+ * What to read out when the line changes: each trouble once, and the end of a trouble; never the coming and going of
+ * "Saving…" while somebody types. `told` is what was read out last. Returns what counts as told now.
+ */
+export function announcement(told: SavingState, state: SavingState): SavingState {
+  if (isTrouble(state)) return state;
+  return isTrouble(told) && state === 'saved' ? 'saved' : told;
+}
+
+/** What stands in the place of a document that can't be shown; null where it can. */
+export type DocumentTrouble = 'refused' | 'gone' | 'loading' | 'unreachable';
+
+export function documentTrouble({
+  state,
+  loaded,
+}: Pick<DocumentSnapshot, 'state' | 'loaded'>): DocumentTrouble | null {
+  if (state === 'refused' || state === 'gone') return state;
+  if (loaded) return null;
+  return state === 'offline' ? 'unreachable' : 'loading';
+}

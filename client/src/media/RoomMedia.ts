@@ -1,0 +1,112 @@
+import type { Source } from '@cairn/shared/signalling/media.ts';
+import type { PeerInfo } from '@cairn/shared/signalling/peers.ts';
+import type { types } from 'mediasoup-client';
+import { Link, type LinkHealth } from './Link.ts';
+import { Receiver, type Wish } from './Receiver.ts';
+import type { Remote } from './RemoteStreams.ts';
+import { Sender, type Sending } from './Sender.ts';
+import type { MediaSignalling } from './types.ts';
+
+export interface RoomMediaOptions {
+  device: types.Device;
+  signalling: MediaSignalling;
+  /** Joined beside another tab of the same person: makes and plays no sound. */
+  companion: boolean;
+  changed: () => void;
+}
+
+/** One room's media on this side, as long as its router lives: two links, what is sent and what is received. */
+export class RoomMedia {
+  readonly #companion: boolean;
+  readonly #sender: Sender;
+  readonly #receiver: Receiver;
+  readonly #sending: Link;
+  readonly #receiving: Link;
+
+  constructor({ device, signalling, companion, changed }: RoomMediaOptions) {
+    this.#companion = companion;
+    this.#sender = new Sender({ signalling, transport: () => this.#sending.transport });
+    this.#receiver = new Receiver({
+      signalling,
+      device,
+      transport: () => this.#receiving.transport,
+      withSound: !companion,
+      changed,
+    });
+    this.#sending = new Link({
+      direction: 'send',
+      device,
+      signalling,
+      populate: () => this.#sender.populate(),
+      emptied: () => this.#sender.emptied(),
+      changed,
+    });
+    this.#receiving = new Link({
+      direction: 'receive',
+      device,
+      signalling,
+      populate: () => this.#receiver.populate(),
+      emptied: () => this.#receiver.emptied(),
+      changed,
+    });
+  }
+
+  get health(): LinkHealth {
+    const both = [this.#sending.health, this.#receiving.health];
+    const worstFirst = ['failed', 'reconnecting', 'connecting', 'connected'] as const;
+    return worstFirst.find((health) => both.includes(health)) ?? 'connected';
+  }
+
+  async start(): Promise<void> {
+    await Promise.all([this.#sending.start(), this.#receiving.start()]);
+  }
+
+  /** Back after the signalling was gone: keeps what is still there on the other side, builds the rest anew. */
+  async check(own: PeerInfo | undefined): Promise<void> {
+    const known = new Map((own?.producers ?? []).map((producer) => [producer.producerId, producer]));
+    this.#sender.compare(known);
+    await Promise.all([this.#sending.check(), this.#receiving.check()]);
+  }
+
+  send(source: Source, sending: Sending): void {
+    const isSound = source === 'microphone' || source === 'screenAudio';
+    if (!(this.#companion && isSound)) this.#sender.set(source, sending);
+  }
+
+  layersWanted(producerId: string, maxSpatialLayer: number): void {
+    this.#sender.layersWanted(producerId, maxSpatialLayer);
+  }
+
+  setRemotes(remotes: readonly Remote[]): void {
+    this.#receiver.setRemotes(remotes);
+  }
+
+  setWishes(wishes: ReadonlyMap<string, Wish>): void {
+    this.#receiver.setWishes(wishes);
+  }
+
+  consumerClosed(consumerId: string): void {
+    this.#receiver.consumerClosed(consumerId);
+  }
+
+  track(producerId: string): MediaStreamTrack | null {
+    return this.#receiver.track(producerId);
+  }
+
+  online(): void {
+    this.#sending.online();
+    this.#receiving.online();
+  }
+
+  retry(): void {
+    this.#sending.retry();
+    this.#receiving.retry();
+  }
+
+  close(): void {
+    this.#sender.close();
+    this.#receiver.close();
+    this.#sending.close();
+    this.#receiving.close();
+  }
+}

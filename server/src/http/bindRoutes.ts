@@ -1,5 +1,11 @@
 import { ERROR_STATUS, AppError, type Answer } from '@cairn/shared/errors.ts';
-import { PERSON_HEADER, routes, type Route, type RouteName } from '@cairn/shared/http/routes.ts';
+import {
+  BROWSER_COOKIE,
+  PERSON_HEADER,
+  routes,
+  type Route,
+  type RouteName,
+} from '@cairn/shared/http/routes.ts';
 import express, { type Request, type Response, type Router } from 'express';
 import type { People } from '../domain/people.ts';
 import type { Store } from '../domain/ports.ts';
@@ -9,7 +15,6 @@ import type { Metrics } from '../lib/metrics.ts';
 import { cookieOptions, readBrowserCookie } from './cookies.ts';
 import type { Call, CallOf, Handlers } from './handlers.ts';
 import type { Limiter } from './limits.ts';
-import { BROWSER_COOKIE } from '@cairn/shared/http/routes.ts';
 
 /** No input of the API comes near this. */
 const BODY_LIMIT = '64kb';

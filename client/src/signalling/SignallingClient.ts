@@ -1,0 +1,204 @@
+import type { InputOf, OutputOf } from '@cairn/shared/contract.ts';
+import { AppError, type Answer, type ErrorCode } from '@cairn/shared/errors.ts';
+import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
+import type { CommandName, Commands } from '@cairn/shared/signalling/commands.ts';
+import type { ClosingReason, EventName, Events } from '@cairn/shared/signalling/events.ts';
+import { io, type Socket } from 'socket.io-client';
+import { Value, type Observable } from '../lib/observable.ts';
+import { Scope } from '../lib/scope.ts';
+import { onWake } from './onWake.ts';
+
+const REQUEST_TIMEOUT_MS = 12_000;
+/** For one transport to open, and for all of them and the server's answer to the handshake. */
+const CONNECT_TIMEOUT_MS = 8_000;
+const HANDSHAKE_TIMEOUT_MS = 20_000;
+/** Reconnecting waits half of this to all of it, and twice as long each time. */
+const BACKOFF_MS = { first: 300, most: 5_000 } as const;
+
+/** Why the line was ended for good. `left` is also one's own `close()`. */
+export type LineEnd = Exclude<ClosingReason, 'serverStopping'> | 'versionMismatch' | 'forbidden' | 'notFound';
+
+export type SignallingState =
+  | { state: 'connecting' }
+  | { state: 'connected' }
+  /** `since`: when the line was lost, or the first attempt failed (ms since 1970); `attempt` counts from 1. */
+  | { state: 'reconnecting'; attempt: number; since: number }
+  | { state: 'closed'; reason: LineEnd };
+
+/** What ends the line when a ticket or the handshake is refused; every other refusal is tried again. */
+const FINAL_REFUSALS: Partial<Record<ErrorCode, LineEnd>> = {
+  version_mismatch: 'versionMismatch',
+  forbidden: 'forbidden',
+  not_found: 'notFound',
+  session_ended: 'sessionEnded',
+};
+
+export interface SignallingClientOptions {
+  /** A new ticket, for every attempt; rejects with an `AppError`. */
+  fetchTicket: (signal: AbortSignal) => Promise<string>;
+  /** The server's address; empty for the page's own. */
+  url?: string;
+  version?: number;
+  requestTimeoutMs?: number;
+  backoffMs?: { first: number; most: number };
+}
+
+/**
+ * The line to the room's server: connects on creation, reconnects by itself with a new ticket each time, and stops
+ * where the server says that it is over.
+ */
+export class SignallingClient {
+  readonly #options: Required<SignallingClientOptions>;
+  readonly #state = new Value<SignallingState>({ state: 'connecting' });
+  readonly #socket: Socket;
+  readonly #scope = new Scope();
+  /** Lives as long as one attempt to connect, or the pause before it. */
+  #attempt: Scope | null = null;
+  #pausing = false;
+
+  private constructor(options: SignallingClientOptions) {
+    this.#options = {
+      url: '',
+      version: CONTRACT_VERSION,
+      requestTimeoutMs: REQUEST_TIMEOUT_MS,
+      backoffMs: BACKOFF_MS,
+      ...options,
+    };
+    this.#socket = io(this.#options.url, {
+      autoConnect: false,
+      forceNew: true,
+      // Reconnecting needs a new ticket, so it is done here.
+      reconnection: false,
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
+      timeout: CONNECT_TIMEOUT_MS,
+    });
+    this.#socket.on('connect', () => this.#connected());
+    this.#socket.on('connect_error', (error) => this.#refused(refusalOf(error)));
+    this.#socket.on('disconnect', () => this.#lost());
+    this.#socket.on('connection:closing', ({ reason }: Events['connection:closing']) => {
+      if (reason !== 'serverStopping') this.#end(reason);
+    });
+    this.#scope.add(() => this.#socket.disconnect());
+    this.#scope.add(onWake(() => this.#retryNow()));
+  }
+
+  static create(options: SignallingClientOptions): SignallingClient {
+    const client = new SignallingClient(options);
+    void client.#connect();
+    return client;
+  }
+
+  get state(): Observable<SignallingState> {
+    return this.#state;
+  }
+
+  /** Resolves with the answer's data; rejects with an `AppError`: `unavailable` where there is no line or no answer. */
+  async request<N extends CommandName>(name: N, input: InputOf<Commands[N]>): Promise<OutputOf<Commands[N]>> {
+    if (!this.#socket.connected) throw new AppError('unavailable', 'There is no line to the server');
+    const socket = this.#socket.timeout(this.#options.requestTimeoutMs);
+    let answer: Answer<unknown>;
+    try {
+      answer = (await socket.emitWithAck(name, input)) as Answer<unknown>;
+    } catch (error) {
+      throw new AppError('unavailable', `No answer to ${name}`, { cause: error });
+    }
+    if (!answer.ok) throw new AppError(answer.error.code, answer.error.message);
+    return answer.data as OutputOf<Commands[N]>;
+  }
+
+  /** Hears an event, over reconnects too; returns the way to stop. */
+  on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void {
+    this.#socket.on<string>(event, listener);
+    return () => this.#socket.off<string>(event, listener);
+  }
+
+  /** Connects again after the line was ended for good (another tab took over, this one left). */
+  reopen(): void {
+    if (this.#scope.closed || this.#state.getSnapshot().state !== 'closed') return;
+    this.#state.set({ state: 'connecting' });
+    void this.#connect();
+  }
+
+  /** Ends the line. Idempotent. */
+  close(): void {
+    this.#end('left');
+    this.#scope.close();
+  }
+
+  async #connect(): Promise<void> {
+    const attempt = this.#newAttempt();
+    this.#pausing = false;
+    try {
+      const ticket = await this.#options.fetchTicket(attempt.signal);
+      if (attempt.closed) return;
+      this.#socket.auth = { ticket, version: this.#options.version };
+      this.#socket.connect();
+      const tooLong = setTimeout(() => this.#gaveUp(), HANDSHAKE_TIMEOUT_MS);
+      attempt.add(() => clearTimeout(tooLong));
+    } catch (error) {
+      if (!attempt.closed) this.#refused(error);
+    }
+  }
+
+  #connected(): void {
+    this.#attempt?.close();
+    this.#state.set({ state: 'connected' });
+  }
+
+  #refused(error: unknown): void {
+    const code = error instanceof AppError ? error.code : 'unavailable';
+    const end = FINAL_REFUSALS[code];
+    if (end) this.#end(end);
+    else this.#lost();
+  }
+
+  #gaveUp(): void {
+    this.#socket.disconnect();
+    this.#lost();
+  }
+
+  /** No line: says so and tries again after a pause. */
+  #lost(): void {
+    const now = this.#state.getSnapshot();
+    if (now.state === 'closed') return;
+    const last = now.state === 'reconnecting' ? now : { attempt: 0, since: Date.now() };
+    this.#state.set({ state: 'reconnecting', attempt: last.attempt + 1, since: last.since });
+    const pause = this.#newAttempt();
+    this.#pausing = true;
+    const timer = setTimeout(() => void this.#connect(), this.#pauseMs(last.attempt));
+    pause.add(() => clearTimeout(timer));
+  }
+
+  /** The network or the page came back: no reason to wait for the rest of the pause. */
+  #retryNow(): void {
+    if (this.#pausing && this.#state.getSnapshot().state === 'reconnecting') void this.#connect();
+  }
+
+  #pauseMs(attempt: number): number {
+    const { first, most } = this.#options.backoffMs;
+    return Math.min(most, first * 2 ** attempt) * (0.5 + Math.random() / 2);
+  }
+
+  #end(reason: LineEnd): void {
+    if (this.#state.getSnapshot().state === 'closed') return;
+    this.#attempt?.close();
+    this.#state.set({ state: 'closed', reason });
+    this.#socket.disconnect();
+  }
+
+  #newAttempt(): Scope {
+    this.#attempt?.close();
+    this.#attempt = this.#scope.child();
+    return this.#attempt;
+  }
+}
+
+/** The refusal that the handshake was answered with, or `unavailable` where nothing answered. */
+function refusalOf(error: Error): AppError {
+  const data: unknown = 'data' in error ? error.data : null;
+  if (typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'string') {
+    return new AppError(data.code as ErrorCode, error.message);
+  }
+  return new AppError('unavailable', error.message, { cause: error });
+}

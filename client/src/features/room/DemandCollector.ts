@@ -55,7 +55,8 @@ export class DemandCollector {
 
   /** A timer and not a frame: frames stand still in a hidden page, which is just what has to be told. */
   readonly #schedule = (): void => {
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#tell();
     }, 50);

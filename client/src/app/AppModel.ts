@@ -1,0 +1,94 @@
+import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
+import { idOf } from '@cairn/shared/ids.ts';
+import type { LinkInfo } from '@cairn/shared/http/routes.ts';
+import type { Identity } from '../features/identity/Identity.ts';
+import type { LobbyChoices } from '../features/lobby/LobbyChoices.ts';
+import { errorCode, type Api } from '../lib/apiCall.ts';
+import type { Navigation } from '../lib/Navigation.ts';
+import { Value } from '../lib/observable.ts';
+import { FrontModel } from '../pages/front/FrontModel.ts';
+import { JoinModel } from '../pages/join/JoinModel.ts';
+import { RoomPageModel, type LoadRoom } from '../pages/room/RoomPageModel.ts';
+import { StartModel } from '../pages/start/StartModel.ts';
+
+export type Page =
+  | { name: 'front'; model: FrontModel }
+  | { name: 'start'; model: StartModel }
+  | { name: 'join'; model: JoinModel }
+  | { name: 'room'; model: RoomPageModel }
+  | { name: 'notFound' }
+  /** The server speaks a newer contract. */
+  | { name: 'oldVersion' };
+
+export interface AppDeps {
+  api: Api;
+  identity: Identity;
+  choices: LobbyChoices;
+  navigation: Navigation;
+  loadRoom: LoadRoom;
+  /** Calls the listener when the page is looked at again; returns the way to stop. */
+  onReturn: (listener: () => void) => () => void;
+}
+
+const mentorshipId = idOf('mentorship');
+
+/** Which page the address opens. Makes its model, and closes the model of the page that was open before. */
+export class AppModel extends Value<Page> {
+  readonly #deps: AppDeps;
+  /** The links of the room that was started just now, until its page has taken them. */
+  #newLinks: { mentorshipId: string; links: LinkInfo[] } | null = null;
+
+  constructor(deps: AppDeps) {
+    super({ name: 'notFound' });
+    this.#deps = deps;
+    deps.navigation.subscribe(() => this.#follow());
+    this.#follow();
+    void this.#checkVersion();
+  }
+
+  #follow(): void {
+    const before = this.getSnapshot();
+    if ('model' in before) before.model.close();
+    this.set(this.#open());
+  }
+
+  #open(): Page {
+    const { api, identity, choices, navigation, loadRoom, onReturn } = this.#deps;
+    const { path, fragment } = navigation.getSnapshot();
+    const go = (address: string, options?: { replace?: boolean }) => navigation.go(address, options);
+    switch (path) {
+      case '/':
+        return { name: 'front', model: new FrontModel({ api, identity, go }) };
+      case '/start': {
+        const onStarted = (id: string, links: LinkInfo[]) => {
+          this.#newLinks = { mentorshipId: id, links };
+          go(`/m/${id}`, { replace: true });
+        };
+        return { name: 'start', model: new StartModel({ api, identity, onStarted }) };
+      }
+      case '/join':
+        return { name: 'join', model: new JoinModel({ api, identity, fragment, go }) };
+    }
+    const id = mentorshipId.safeParse(/^\/m\/([^/]+)$/.exec(path)?.[1]);
+    if (!id.success) return { name: 'notFound' };
+    const newLinks = this.#newLinks?.mentorshipId === id.data ? this.#newLinks.links : null;
+    this.#newLinks = null;
+    const options = { api, identity, choices, loadRoom, onReturn, newLinks, mentorshipId: id.data };
+    return { name: 'room', model: new RoomPageModel(options) };
+  }
+
+  async #checkVersion(): Promise<void> {
+    try {
+      const { contractVersion } = await this.#deps.api.call('about', {});
+      if (contractVersion !== CONTRACT_VERSION) this.#showOldVersion();
+    } catch (error) {
+      if (errorCode(error) === 'version_mismatch') this.#showOldVersion();
+    }
+  }
+
+  #showOldVersion(): void {
+    const before = this.getSnapshot();
+    if ('model' in before) before.model.close();
+    this.set({ name: 'oldVersion' });
+  }
+}

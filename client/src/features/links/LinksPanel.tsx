@@ -1,0 +1,71 @@
+import type { LinkInfo } from '@cairn/shared/http/routes.ts';
+import type { Role } from '@cairn/shared/mentorship.ts';
+import { RefreshCw } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSnapshot } from '../../lib/useSnapshot.ts';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { toast } from '../../ui/toasts.ts';
+import { LinkCard } from './LinkCard.tsx';
+import { linksFor } from './linkOrder.ts';
+import styles from './links.module.css';
+import type { LinksModel } from './LinksModel.ts';
+
+interface Props {
+  model: LinksModel;
+  title: string;
+  ownRole: Role;
+}
+
+/** All links of a mentorship, to hand on and to renew. */
+export function LinksPanel({ model, title, ownRole }: Props) {
+  const { t } = useTranslation(['front', 'common']);
+  const links = useSnapshot(model);
+  const [renewing, setRenewing] = useState<LinkInfo | null>(null);
+
+  // Whoever opens this wants the addresses that hold now: removing someone renews one.
+  useEffect(() => void model.refresh(), [model]);
+
+  if (links.state === 'loading') return <Skeleton height="14rem" />;
+  if (links.state === 'failed') {
+    return (
+      <Banner tone="problem" live action={<Button onPress={links.retry}>{t('common:tryAgain')}</Button>}>
+        {t('links.loadFailed')} {t(`common:errors.${links.code}`)}
+      </Banner>
+    );
+  }
+  return (
+    <>
+      <p className={styles.lead}>{t('links.lead')}</p>
+      <ul className={styles.list}>
+        {linksFor(ownRole, links.links).map((link) => (
+          <LinkCard key={link.id} link={link} title={title}>
+            <Button
+              variant="plain"
+              icon={<RefreshCw size={16} aria-hidden="true" />}
+              onPress={() => setRenewing(link)}
+            >
+              {t('links.renew')}
+            </Button>
+          </LinkCard>
+        ))}
+      </ul>
+      <ConfirmDialog
+        isOpen={renewing !== null}
+        onOpenChange={(open) => !open && setRenewing(null)}
+        title={t('links.renewTitle')}
+        confirmLabel={t('links.renewConfirm')}
+        onConfirm={async () => {
+          if (!renewing) return;
+          await model.renew(renewing.id);
+          toast(t('links.renewed'), { tone: 'good' });
+        }}
+      >
+        <p>{t('links.renewWords')}</p>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import type { LinkPreview } from '@cairn/shared/http/routes.ts';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Banner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { fieldProblem } from '../fieldProblem.ts';
+import { PageFrame } from '../PageFrame.tsx';
+import { PageTitle } from '../PageTitle.tsx';
+import { useFieldWords } from '../useFieldWords.ts';
+import type { JoinModel, JoinSnapshot } from './JoinModel.ts';
+import styles from './JoinPage.module.css';
+
+interface Props {
+  join: Extract<JoinSnapshot, { state: 'open' }>;
+  model: JoinModel;
+}
+
+/** What a link opens, before anyone says who they are. */
+export function Invitation({ join, model }: Props) {
+  const { t } = useTranslation(['front', 'common']);
+  const { preview, busy, problem } = join;
+  const [someoneElse, setSomeoneElse] = useState(preview.known.length === 0);
+  return (
+    <PageFrame centred>
+      <div className={styles.invitation}>
+        <div className={styles.head}>
+          <p className={styles.role}>{t(`join.invited.${preview.role}`)}</p>
+          <PageTitle title={preview.mentorship.title} className={styles.title} />
+        </div>
+        <About preview={preview} />
+        {someoneElse ? (
+          <NameForm model={model} busy={busy} />
+        ) : (
+          <div className={styles.known}>
+            {preview.known.map(({ personId, name }, index) => (
+              <Button
+                key={personId}
+                variant={index === 0 ? 'primary' : 'quiet'}
+                size="large"
+                onPress={() => model.continueAs(personId)}
+              >
+                {t('join.continueAs', { name })}
+              </Button>
+            ))}
+            <Button variant="plain" onPress={() => setSomeoneElse(true)}>
+              {t('join.someoneElse')}
+            </Button>
+          </div>
+        )}
+        {problem !== null && (
+          <Banner tone="problem" live>
+            {t(`common:errors.${problem}`)}
+          </Banner>
+        )}
+        <p className={styles.note}>{t('join.then')}</p>
+      </div>
+    </PageFrame>
+  );
+}
+
+function About({ preview }: { preview: LinkPreview }) {
+  const { t } = useTranslation(['front', 'common']);
+  const { session, inside } = preview;
+  return (
+    <dl className={styles.about}>
+      <div>
+        <dt>{t('join.purpose')}</dt>
+        <dd className={styles.purpose}>{session.purpose === '' ? t('join.noPurpose') : session.purpose}</dd>
+      </div>
+      <div>
+        <dt>{t('join.inside')}</dt>
+        <dd>
+          {session.state === 'ended' ? (
+            t('join.ended')
+          ) : inside.length === 0 ? (
+            t('join.nobodyInside')
+          ) : (
+            <ul className={styles.people}>
+              {inside.map(({ name, role }) => (
+                <li key={`${name} ${role}`} className={styles.person}>
+                  <Avatar name={name} personId={name} size="tiny" />
+                  <span>
+                    {name}, {t(`common:roles.${role}`).toLocaleLowerCase()}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function NameForm({ model, busy }: { model: JoinModel; busy: boolean }) {
+  const { t } = useTranslation('front');
+  const [name, setName] = useState(model.lastName);
+  const [submitted, setSubmitted] = useState(false);
+  const words = useFieldWords();
+  const wrong = fieldProblem('name', name);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setSubmitted(true);
+    if (wrong) event.currentTarget.querySelector('input')?.focus();
+    else void model.joinAs(name.trim());
+  };
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <TextField
+        label={t('join.name')}
+        name="name"
+        description={t('join.nameNote')}
+        isRequired
+        size="large"
+        value={name}
+        onChange={setName}
+        error={submitted ? words(wrong) : null}
+        autoComplete="name"
+      />
+      <Button type="submit" variant="primary" size="large" busy={busy}>
+        {t('join.continue')}
+      </Button>
+    </form>
+  );
+}

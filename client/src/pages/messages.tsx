@@ -1,0 +1,99 @@
+import type { ErrorCode } from '@cairn/shared/errors.ts';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/Button.tsx';
+import { buttonClass } from '../ui/buttonClass.ts';
+import { MessagePage } from './MessagePage.tsx';
+
+const reload = () => window.location.reload();
+
+export function NotFoundPage() {
+  const { t } = useTranslation('common');
+  return (
+    <MessagePage
+      title={t('pages.notFound.title')}
+      actions={
+        <a className={buttonClass('primary')} href="/">
+          {t('toFront')}
+        </a>
+      }
+    >
+      {t('pages.notFound.words')}
+    </MessagePage>
+  );
+}
+
+export function BrokenPage() {
+  const { t } = useTranslation('common');
+  return (
+    <MessagePage
+      title={t('pages.broken.title')}
+      actions={
+        <Button variant="primary" onPress={reload}>
+          {t('reload')}
+        </Button>
+      }
+    >
+      {t('pages.broken.words')}
+    </MessagePage>
+  );
+}
+
+/** The page is older than the server. */
+export function OldVersionPage() {
+  const { t } = useTranslation('common');
+  return (
+    <MessagePage
+      title={t('pages.old.title')}
+      actions={
+        <Button variant="primary" onPress={reload}>
+          {t('reload')}
+        </Button>
+      }
+    >
+      {t('pages.old.words')}
+    </MessagePage>
+  );
+}
+
+export function NotMemberPage() {
+  const { t } = useTranslation('common');
+  return (
+    <MessagePage
+      title={t('pages.notMember.title')}
+      actions={
+        <>
+          <a className={buttonClass('primary')} href="/join">
+            {t('pages.notMember.link')}
+          </a>
+          <a className={buttonClass('quiet')} href="/">
+            {t('toFront')}
+          </a>
+        </>
+      }
+    >
+      {t('pages.notMember.words')}
+    </MessagePage>
+  );
+}
+
+interface UnreachableProps {
+  title: string;
+  code: ErrorCode;
+  retry: () => void;
+}
+
+export function UnreachablePage({ title, code, retry }: UnreachableProps) {
+  const { t } = useTranslation('common');
+  return (
+    <MessagePage
+      title={title}
+      actions={
+        <Button variant="primary" onPress={retry}>
+          {t('tryAgain')}
+        </Button>
+      }
+    >
+      {t(`errors.${code}`)}
+    </MessagePage>
+  );
+}

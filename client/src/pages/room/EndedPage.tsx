@@ -1,0 +1,196 @@
+import { readActions, type ActionCard } from '@cairn/shared/collab/schema.ts';
+import type { MentorshipState } from '@cairn/shared/http/routes.ts';
+import type { Session } from '@cairn/shared/mentorship.ts';
+import { can } from '@cairn/shared/permissions.ts';
+import { Copy, Download } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { RoomSession } from '../../features/room/RoomSession.ts';
+import { useDocumentView } from '../../features/work/useDocumentView.ts';
+import { useSnapshot } from '../../lib/useSnapshot.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { toast } from '../../ui/toasts.ts';
+import { PageFrame } from '../PageFrame.tsx';
+import { PageTitle } from '../PageTitle.tsx';
+import styles from './EndedPage.module.css';
+import { NextSession } from './NextSession.tsx';
+import { agreedIn, recapText, type Agreed } from './recapText.ts';
+
+interface Props {
+  mentorship: MentorshipState;
+  session: RoomSession;
+  /** The session that was planned after this one, where one was. */
+  next: Session | null;
+  planNext: (purpose: string) => Promise<void>;
+  goToNext: () => void;
+}
+
+const MINUTE_MS = 60_000;
+
+/** After a session: what was agreed, who does what until when, what comes next, and all of it to take along. */
+export function EndedPage({ mentorship: state, session, next, planNext, goToNext }: Props) {
+  const { t, i18n } = useTranslation(['front', 'common']);
+  const { mentorship, session: about, members, you } = state;
+  const plan = session.documents.plan;
+  const { loaded, state: line } = useSnapshot(plan);
+  const agreed = agreedIn(about.id, useDocumentView(plan, readActions));
+  const mayPlan = can(you.role, 'session:createNext', { isOwner: you.isOwner, sessionState: 'ended' });
+  const formatDay = (date: Date) =>
+    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(date);
+
+  const text = () =>
+    recapText({
+      mentorship,
+      session: about,
+      members,
+      agreed,
+      words: {
+        session: t('ended.sessionNumber', { number: about.number }),
+        purpose: t('ended.purpose'),
+        fromHere: t('ended.agreedHere'),
+        fromBefore: t('ended.openBefore'),
+        done: t('ended.done'),
+        nothing: t('ended.nothing'),
+        nobody: t('ended.nobody'),
+        due: (date) => t('ended.due', { date }),
+        date: (ms) => formatDay(new Date(ms)),
+      },
+    });
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text());
+      toast(t('common:copied'), { tone: 'good' });
+    } catch {
+      toast(t('common:didNotWork'), { tone: 'problem' });
+    }
+  };
+
+  return (
+    <PageFrame width="wide">
+      <div className={styles.page}>
+        <header className={styles.head}>
+          <p className={styles.room}>{mentorship.title}</p>
+          <PageTitle title={t('ended.title', { number: about.number })} className={styles.title} />
+          <p className={styles.thanks}>
+            {t('ended.thanks')}{' '}
+            {about.startedAt !== null && about.endedAt !== null && (
+              <>
+                {t('ended.lasted', {
+                  count: Math.max(1, Math.round((about.endedAt - about.startedAt) / MINUTE_MS)),
+                })}
+                .
+              </>
+            )}
+          </p>
+        </header>
+
+        <div className={styles.main}>
+          {about.purpose !== '' && (
+            <section className={styles.section} aria-labelledby="ended-purpose">
+              <h2 id="ended-purpose" className={styles.label}>
+                {t('ended.purpose')}
+              </h2>
+              <p className={styles.purpose}>{about.purpose}</p>
+            </section>
+          )}
+          <section className={styles.section} aria-labelledby="ended-agreed">
+            <h2 id="ended-agreed" className={styles.heading}>
+              {t('ended.agreed')}
+            </h2>
+            {loaded ? (
+              <Actions agreed={agreed} members={members} />
+            ) : line === 'offline' ? (
+              <p className={styles.quiet}>{t('ended.offline')}</p>
+            ) : (
+              <>
+                <p className={styles.quiet}>{t('ended.loading')}</p>
+                <Skeleton height="3rem" />
+              </>
+            )}
+          </section>
+          <div className={styles.take}>
+            <Button
+              icon={<Copy size={16} aria-hidden="true" />}
+              isDisabled={!loaded}
+              onPress={() => void copy()}
+            >
+              {t('ended.copyText')}
+            </Button>
+            <Button
+              icon={<Download size={16} aria-hidden="true" />}
+              isDisabled={!loaded}
+              onPress={() => save(text(), t('ended.fileName', { number: about.number }))}
+            >
+              {t('ended.download')}
+            </Button>
+          </div>
+        </div>
+
+        <NextSession next={next} plan={mayPlan ? planNext : undefined} goToNext={goToNext} />
+      </div>
+    </PageFrame>
+  );
+}
+
+function Actions({ agreed, members }: { agreed: Agreed; members: MentorshipState['members'] }) {
+  const { t } = useTranslation('front');
+  const groups = [
+    { title: t('ended.agreedHere'), actions: agreed.fromHere },
+    { title: t('ended.openBefore'), actions: agreed.fromBefore },
+    { title: t('ended.done'), actions: agreed.done },
+  ].filter(({ actions }) => actions.length > 0);
+  if (groups.length === 0) return <p className={styles.quiet}>{t('ended.nothing')}</p>;
+  return groups.map(({ title, actions }) => (
+    <div key={title} className={styles.group}>
+      <h3 className={styles.label}>{title}</h3>
+      <ul className={styles.actions}>
+        {actions.map((action) => (
+          <ActionLine key={action.id} action={action} members={members} />
+        ))}
+      </ul>
+    </div>
+  ));
+}
+
+function ActionLine({ action, members }: { action: ActionCard; members: MentorshipState['members'] }) {
+  const { t, i18n } = useTranslation('front');
+  const owner = members.find(({ personId }) => personId === action.ownerId);
+  return (
+    <li className={styles.action}>
+      {owner ? (
+        <Avatar name={owner.name} personId={owner.personId} />
+      ) : (
+        <span className={styles.unowned} aria-hidden="true" />
+      )}
+      <div>
+        <p className={action.column === 'done' ? styles.doneTitle : styles.actionTitle}>{action.title}</p>
+        <p className={styles.quiet}>
+          {owner?.name ?? t('ended.nobody')}
+          {action.due !== null && (
+            <>
+              {' · '}
+              <time dateTime={action.due}>{t('ended.due', { date: dueDay(action.due, i18n.language) })}</time>
+            </>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** A calendar date as people read it; it has no zone, so none is applied. */
+function dueDay(due: string, language: string): string {
+  const date = new Date(`${due}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return due;
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
+
+function save(text: string, fileName: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(url);
+}

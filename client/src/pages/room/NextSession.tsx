@@ -1,0 +1,70 @@
+import { MAX_LENGTH, type Session } from '@cairn/shared/mentorship.ts';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { toast } from '../../ui/toasts.ts';
+import styles from './EndedPage.module.css';
+
+interface Props {
+  next: Session | null;
+  /** Left out for who may not plan it. Rejects with an `AppError`. */
+  plan: ((purpose: string) => Promise<void>) | undefined;
+  goToNext: () => void;
+}
+
+/** From an ended session to the next one. */
+export function NextSession({ next, plan, goToNext }: Props) {
+  const { t } = useTranslation(['front', 'common']);
+  const [purpose, setPurpose] = useState('');
+  const [busy, setBusy] = useState(false);
+  if (!next && !plan) return null;
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!plan) return;
+    setBusy(true);
+    try {
+      await plan(purpose.trim());
+    } catch {
+      toast(t('common:didNotWork'), { tone: 'problem' });
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <section className={styles.next} aria-labelledby="ended-next">
+      <h2 id="ended-next" className={styles.heading}>
+        {t('ended.next')}
+      </h2>
+      <p role="status">
+        {next &&
+          (next.purpose === '' ? t('ended.planned') : t('ended.plannedFor', { purpose: next.purpose }))}
+      </p>
+      {next ? (
+        <>
+          <Button variant="primary" onPress={goToNext}>
+            {t('ended.toLobby')}
+          </Button>
+          <p className={styles.quiet}>{t('ended.sameLinks')}</p>
+        </>
+      ) : (
+        <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+          <TextField
+            label={t('ended.nextPurpose')}
+            description={t('ended.nextNote')}
+            value={purpose}
+            onChange={setPurpose}
+            maxLength={MAX_LENGTH.purpose}
+            autoComplete="off"
+          />
+          <Button type="submit" variant="primary" busy={busy}>
+            {t('ended.plan')}
+          </Button>
+          <p className={styles.quiet}>{t('ended.sameLinks')}</p>
+        </form>
+      )}
+    </section>
+  );
+}

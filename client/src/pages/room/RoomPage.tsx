@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { NewLinks } from '../../features/links/NewLinks.tsx';
+import { useSnapshot } from '../../lib/useSnapshot.ts';
+import { Button } from '../../ui/Button.tsx';
+import { MessagePage } from '../MessagePage.tsx';
+import { NotMemberPage, UnreachablePage } from '../messages.tsx';
+import { PageFrame } from '../PageFrame.tsx';
+import { PageTitle } from '../PageTitle.tsx';
+import styles from './RoomPage.module.css';
+import type { RoomPageModel, RoomPageSnapshot } from './RoomPageModel.ts';
+import { Visit } from './Visit.tsx';
+
+/** A mentorship's page: links of a new room, lobby, room, and what comes after. */
+export function RoomPage({ model }: { model: RoomPageModel }) {
+  const { t } = useTranslation(['common', 'front']);
+  const page = useSnapshot(model);
+  switch (page.state) {
+    case 'loading':
+      return <MessagePage title={t('front:front.title')}>{t('pages.loading')}</MessagePage>;
+    case 'notMember':
+      return <NotMemberPage />;
+    case 'unreachable':
+      return <UnreachablePage title={t('pages.unreachable.title')} code={page.code} retry={page.retry} />;
+    case 'choosing':
+      return (
+        <MessagePage
+          title={t('pages.choosing.title')}
+          actions={page.people.map(({ personId, name, role }) => (
+            <Button key={personId} onPress={() => model.choosePerson(personId)}>
+              {t('pages.choosing.continueAs', { name, role: t(`roles.${role}`).toLocaleLowerCase() })}
+            </Button>
+          ))}
+        >
+          {t('pages.choosing.words')}
+        </MessagePage>
+      );
+    case 'open':
+      return page.newLinks ? (
+        <NewRoom page={page} links={page.newLinks} onDone={model.leaveLinks} />
+      ) : (
+        <Visit key={page.session.ids.sessionId} page={page} model={model} />
+      );
+  }
+}
+
+interface NewRoomProps {
+  page: Extract<RoomPageSnapshot, { state: 'open' }>;
+  links: NonNullable<Extract<RoomPageSnapshot, { state: 'open' }>['newLinks']>;
+  onDone: () => void;
+}
+
+function NewRoom({ page, links, onDone }: NewRoomProps) {
+  const { t } = useTranslation('front');
+  const { mentorship, you } = page.mentorship;
+  return (
+    <PageFrame>
+      <div className={styles.newRoom}>
+        <div>
+          <PageTitle title={t('links.title')} className={styles.title} />
+          <p className={styles.lead}>{t('links.lead')}</p>
+        </div>
+        <NewLinks links={links} title={mentorship.title} ownRole={you.role} />
+        <Button variant="primary" size="large" className={styles.go ?? ''} onPress={onDone}>
+          {t('links.goToLobby')}
+        </Button>
+      </div>
+    </PageFrame>
+  );
+}

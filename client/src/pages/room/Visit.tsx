@@ -1,0 +1,169 @@
+import { UserPlus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LinksPanel } from '../../features/links/LinksPanel.tsx';
+import { PeopleDialog } from '../../features/links/PeopleDialog.tsx';
+import { Lobby } from '../../features/lobby/Lobby.tsx';
+import type { RoomSnapshot } from '../../features/room/RoomSession.ts';
+import { useSnapshot } from '../../lib/useSnapshot.ts';
+import { Button } from '../../ui/Button.tsx';
+import { buttonClass } from '../../ui/buttonClass.ts';
+import { MessagePage } from '../MessagePage.tsx';
+import { NotMemberPage, OldVersionPage } from '../messages.tsx';
+import { PageFrame } from '../PageFrame.tsx';
+import { PageTitle } from '../PageTitle.tsx';
+import styles from './RoomPage.module.css';
+import type { RoomPageModel, RoomPageSnapshot } from './RoomPageModel.ts';
+
+const LiveRoom = lazy(async () => ({ default: (await import('./LiveRoom.tsx')).LiveRoom }));
+const EndedPage = lazy(async () => ({ default: (await import('./EndedPage.tsx')).EndedPage }));
+
+interface Props {
+  page: Extract<RoomPageSnapshot, { state: 'open' }>;
+  model: RoomPageModel;
+}
+
+/** One tab's visit to a session, as far as it has come: lobby, room, or the end. */
+export function Visit({ page, model }: Props) {
+  const { t } = useTranslation(['lobby', 'common']);
+  const visit = useSnapshot(page.session);
+  const { mentorship } = page.mentorship;
+  const loading = <MessagePage title={mentorship.title}>{t('common:pages.loading')}</MessagePage>;
+
+  switch (visit.phase) {
+    case 'lobby':
+      return <LobbyPage page={page} model={model} visit={visit} />;
+    case 'joining':
+      // Without a lobby this tab goes back to the seat that it had.
+      return visit.lobby === null ? (
+        <MessagePage title={mentorship.title}>{t('resuming')}</MessagePage>
+      ) : (
+        <LobbyPage page={page} model={model} visit={visit} />
+      );
+    case 'joined': {
+      const { you } = visit.room;
+      const links = you.isOwner
+        ? () => <LinksPanel model={model.links} title={mentorship.title} ownRole={you.role} />
+        : undefined;
+      return (
+        <Suspense fallback={loading}>
+          <LiveRoom session={page.session} snapshot={visit} links={links} />
+        </Suspense>
+      );
+    }
+    case 'closed':
+      return visit.reason === 'sessionEnded' ? (
+        <Suspense fallback={loading}>
+          <EndedPage
+            mentorship={page.mentorship}
+            session={page.session}
+            next={page.next}
+            planNext={model.planNext}
+            goToNext={model.goToNext}
+          />
+        </Suspense>
+      ) : (
+        <ClosedPage reason={visit.reason} comeBack={visit.comeBack} />
+      );
+  }
+}
+
+interface LobbyPageProps extends Props {
+  visit: Extract<RoomSnapshot, { phase: 'lobby' | 'joining' }>;
+}
+
+function LobbyPage({ page, model, visit }: LobbyPageProps) {
+  const { t } = useTranslation('front');
+  const [peopleShown, setPeopleShown] = useState(false);
+  const { mentorship, members, you } = page.mentorship;
+  return (
+    <PageFrame width="wide">
+      <div className={styles.lobbyHead}>
+        <PageTitle title={mentorship.title} className={styles.lobbyTitle} />
+        {you.isOwner && (
+          <>
+            <Button
+              size="small"
+              icon={<UserPlus size={16} aria-hidden="true" />}
+              onPress={() => {
+                setPeopleShown(true);
+                void model.refresh();
+              }}
+            >
+              {t('links.invite')}
+            </Button>
+            <PeopleDialog
+              isOpen={peopleShown}
+              onClose={() => setPeopleShown(false)}
+              model={model.links}
+              title={mentorship.title}
+              members={members}
+              you={you}
+              removeMember={model.removeMember}
+            />
+          </>
+        )}
+      </div>
+      <Lobby
+        session={page.session}
+        mentorship={page.mentorship}
+        lobby={visit.lobby}
+        connection={visit.connection}
+        problem={visit.phase === 'lobby' ? visit.problem : null}
+        join={visit.phase === 'lobby' ? visit.join : undefined}
+        joining={visit.phase === 'joining'}
+        choices={model.choices}
+        rename={model.rename}
+      />
+    </PageFrame>
+  );
+}
+
+type Closed = Extract<RoomSnapshot, { phase: 'closed' }>;
+
+interface ClosedPageProps {
+  reason: Exclude<Closed['reason'], 'sessionEnded'>;
+  comeBack: Closed['comeBack'];
+}
+
+function ClosedPage({ reason, comeBack }: ClosedPageProps) {
+  const { t } = useTranslation(['front', 'common']);
+  const toFront = (
+    <a className={buttonClass('quiet')} href="/">
+      {t('common:toFront')}
+    </a>
+  );
+  switch (reason) {
+    case 'reload':
+      return <OldVersionPage />;
+    case 'gone':
+      return <NotMemberPage />;
+    case 'removed':
+      return (
+        <MessagePage title={t('closed.removedTitle')} actions={toFront}>
+          {t('closed.removedWords')}
+        </MessagePage>
+      );
+    case 'left':
+    case 'takenOver': {
+      const left = reason === 'left';
+      return (
+        <MessagePage
+          title={t(left ? 'closed.leftTitle' : 'closed.takenOverTitle')}
+          actions={
+            <>
+              {comeBack && (
+                <Button variant="primary" onPress={comeBack}>
+                  {t(left ? 'closed.comeBack' : 'closed.takeOver')}
+                </Button>
+              )}
+              {toFront}
+            </>
+          }
+        >
+          {t(left ? 'closed.leftWords' : 'closed.takenOverWords')}
+        </MessagePage>
+      );
+    }
+  }
+}

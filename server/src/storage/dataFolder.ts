@@ -46,14 +46,15 @@ export function finishRestore(dataDir: string): string | null {
   const inside = (...names: string[]) => path.join(dataDir, ...names);
   let replaced: string | null = null;
   if (existsSync(inside(RESTORE_PENDING))) {
-    // Named after the staging folder, so that a second attempt moves the rest to the same place.
-    const staged = statSync(inside(RESTORE_PENDING)).mtime.toISOString();
-    replaced = inside(`${REPLACED}-${staged.replaceAll(/[-:.]/g, '')}`);
-    mkdirSync(replaced, { recursive: true, mode: 0o700 });
-    for (const name of DATA_FILES.filter((file) => existsSync(inside(file)))) {
-      renameSync(inside(name), path.join(replaced, name));
+    const old = DATA_FILES.filter((file) => existsSync(inside(file)));
+    if (old.length > 0) {
+      // Named after the staging folder, so that a second attempt moves the rest to the same place.
+      const staged = statSync(inside(RESTORE_PENDING)).mtime.toISOString();
+      replaced = inside(`${REPLACED}-${staged.replaceAll(/[-:.]/g, '')}`);
+      mkdirSync(replaced, { recursive: true, mode: 0o700 });
+      for (const name of old) renameSync(inside(name), path.join(replaced, name));
+      syncPath(replaced);
     }
-    syncPath(replaced);
     renameSync(inside(RESTORE_PENDING), inside(RESTORE_MOVING));
     syncPath(dataDir);
   }

@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '../domain/ports.ts';
+import { StoreError } from '../domain/storeError.ts';
 import { makeDataFolder } from './dataFolder.ts';
 import { SqliteStore } from './sqlite/sqliteStore.ts';
 import { SqliteThread } from './sqlite/sqliteThread.ts';
@@ -18,7 +19,12 @@ export interface OpenStoreOptions {
  * with `FolderInUseError` where another server has the folder, else with a `StoreError`.
  */
 export async function openStore({ dataDir, logger, clock = Date }: OpenStoreOptions): Promise<SqliteStore> {
-  makeDataFolder(dataDir);
+  try {
+    makeDataFolder(dataDir);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StoreError('failed', `The data folder ${dataDir} can't be made: ${reason}`, { cause });
+  }
   const worker = SqliteThread.startWorker({ dataDir, lockTimeoutMs: LOCK_TIMEOUT_MS });
   const thread = await SqliteThread.open(worker, dataDir);
   if (thread.replaced)

@@ -1,3 +1,5 @@
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { FolderInUseError } from '../folderInUseError.ts';
@@ -83,6 +85,31 @@ describe('the database', () => {
 });
 
 describe('the folder', () => {
+  it('holds files that only the server may read', async () => {
+    const dataDir = testFolder();
+    chmodSync(dataDir, 0o755);
+    const store = await open(dataDir);
+    await store.probe();
+    const files = readdirSync(dataDir).filter((name) => name.startsWith('cairn.db'));
+    expect(files).toEqual(['cairn.db', 'cairn.db-shm', 'cairn.db-wal']);
+    for (const name of files) expect(statSync(path.join(dataDir, name)).mode & 0o777).toBe(0o600);
+    await store.close();
+  });
+
+  it('is named where it can not be used', async () => {
+    const file = path.join(testFolder(), 'file');
+    writeFileSync(file, '');
+    await expect(open(path.join(file, 'data'))).rejects.toMatchObject({
+      name: 'StoreError',
+      failure: 'failed',
+    });
+    await expect(open(path.join(file, 'data'))).rejects.toThrow(file);
+    const broken = testFolder();
+    writeFileSync(path.join(broken, 'cairn.db'), 'this is no database, and longer than its header would be');
+    await expect(open(broken)).rejects.toMatchObject({ name: 'StoreError', failure: 'failed' });
+    await expect(open(broken)).rejects.toThrow(broken);
+  });
+
   it('belongs to one store at a time', async () => {
     const dataDir = testFolder();
     const first = await open(dataDir);

@@ -59,7 +59,10 @@ export class SqliteThread {
       case 'locked':
         throw new FolderInUseError(dataDir);
       case 'failed':
-        throw new StoreError(opening.error.failure, opening.error.message);
+        throw new StoreError(
+          opening.error.failure,
+          `The data folder ${dataDir} can't be used: ${opening.error.message}`,
+        );
     }
   }
 

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { DATABASE_FILE, finishRestore } from '../dataFolder.ts';
@@ -17,7 +18,10 @@ try {
   lock = FolderLock.take(dataDir, lockTimeoutMs);
   if (lock) {
     const replaced = finishRestore(dataDir);
-    serve(new Database(path.join(dataDir, DATABASE_FILE)));
+    const file = path.join(dataDir, DATABASE_FILE);
+    // Made here, so that nobody else may read it; SQLite takes an empty file and gives its log the same rights.
+    closeSync(openSync(file, 'a', 0o600));
+    serve(new Database(file));
     open({ state: 'open', replaced });
   } else {
     open({ state: 'locked' });

@@ -27,9 +27,6 @@ export class Producers {
     if (seat.companion && kindOf(source) === 'audio') {
       throw new AppError('forbidden', 'A companion makes no sound');
     }
-    if ([...seat.producers.values()].some((producer) => producer.source === source)) {
-      throw new AppError('wrong_state', 'This source is sent already');
-    }
     const { producerId } = await this.#options.media.run(seat, (peer) => peer.produce(input));
     const producer: ProducerInfo = { producerId, source, paused };
     seat.producers.set(producerId, producer);

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { StoreError } from '../../domain/storeError.ts';
 import { syncPath } from '../dataFolder.ts';
-import type { Failure } from './messages.ts';
+import { THREAD_FLAGS, type Failure } from './messages.ts';
 
 /** How long to wait for a lock of the server that owns the database, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -58,7 +58,7 @@ export async function copyInThread(from: string, to: string): Promise<void> {
   const worker = new Worker(new URL('./copyThread.ts', import.meta.url), {
     name: 'sqlite-copy',
     workerData: order,
-    execArgv: [...process.execArgv, '--disable-warning=ExperimentalWarning'],
+    execArgv: THREAD_FLAGS,
   });
   const failure = await new Promise<Failure | null>((resolve, reject) => {
     worker.once('message', resolve);

@@ -53,3 +53,9 @@ export interface ThreadOptions {
   /** How long to wait for another server to let go of the folder, in milliseconds. */
   lockTimeoutMs: number;
 }
+
+/**
+ * Node's flags for our threads: it calls its SQLite experimental, which is no news to an operator. Those of the process are
+ * not handed on: a thread refuses to start under many of them, such as `--max-old-space-size`.
+ */
+export const THREAD_FLAGS = ['--disable-warning=ExperimentalWarning'];

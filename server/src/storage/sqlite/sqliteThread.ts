@@ -1,7 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { StoreError } from '../../domain/storeError.ts';
 import { FolderInUseError } from '../folderInUseError.ts';
-import type { Answers, Opening, Reply, Request, ThreadOptions, Work } from './messages.ts';
+import {
+  THREAD_FLAGS,
+  type Answers,
+  type Opening,
+  type Reply,
+  type Request,
+  type ThreadOptions,
+  type Work,
+} from './messages.ts';
 
 interface Pending {
   resolve(value: Answers[keyof Answers]): void;
@@ -40,8 +48,7 @@ export class SqliteThread {
     return new Worker(new URL('./thread.ts', import.meta.url), {
       name: 'sqlite',
       workerData: options,
-      // Node calls its SQLite experimental once per process; that is no news to an operator.
-      execArgv: [...process.execArgv, '--disable-warning=ExperimentalWarning'],
+      execArgv: THREAD_FLAGS,
     });
   }
 

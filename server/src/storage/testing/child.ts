@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 
-const QUIET = '--disable-warning=ExperimentalWarning';
+/** The second is one that threads refuse to inherit: the server must start under it all the same. */
+const FLAGS = ['--disable-warning=ExperimentalWarning', '--max-old-space-size=512'];
 
 export interface Child {
   process: ChildProcess;
@@ -23,7 +24,7 @@ export function runChild(
   const command = [
     ...(options.wrapper ?? []),
     process.execPath,
-    QUIET,
+    ...FLAGS,
     path.resolve(import.meta.dirname, file),
     ...args,
   ];

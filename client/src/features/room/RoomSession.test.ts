@@ -161,6 +161,13 @@ describe('a visit to a session', () => {
     expect(media.calls).toContain('leave');
   });
 
+  it('[B5] understands that it was removed while the line was away', async () => {
+    const { session, signalling } = await joined();
+    signalling.drop();
+    signalling.end('notFound');
+    expect(await reach(session, 'closed')).toMatchObject({ reason: 'removed' });
+  });
+
   it('ends with the session and keeps the room as it was last seen', async () => {
     const { session, signalling } = await joined();
     signalling.tell('session:changed', sessionOf({ state: 'ended', endedAt: 9 }));
@@ -170,12 +177,12 @@ describe('a visit to a session', () => {
   });
 
   it.each([
-    ['session_ended', 'sessionEnded'],
-    ['not_found', 'gone'],
-    ['version_mismatch', 'reload'],
-  ] as const)('ends where the line is refused with %s', async (code, reason) => {
+    ['sessionEnded', 'sessionEnded'],
+    ['notFound', 'gone'],
+    ['versionMismatch', 'reload'],
+  ] as const)('ends where the line ends as %s', async (end, reason) => {
     const { session, signalling } = setUp();
-    signalling.line.set({ state: 'refused', code });
+    signalling.end(end);
     expect(await reach(session, 'closed')).toMatchObject({ reason, room: null });
   });
 
@@ -185,7 +192,7 @@ describe('a visit to a session', () => {
     session.close();
     expect(signalling.countOf('room:leave')).toBe(1);
     expect(media.calls.filter((call) => call === 'close')).toHaveLength(1);
-    expect(signalling.line.getSnapshot().state).toBe('closed');
+    expect(signalling.state.getSnapshot().state).toBe('closed');
   });
 });
 

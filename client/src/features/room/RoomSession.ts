@@ -1,17 +1,20 @@
 import { AppError, type ErrorCode } from '@cairn/shared/errors.ts';
-import type { ClosingReason } from '@cairn/shared/signalling/events.ts';
 import type { LobbyInfo, RoomState, SeatMedia } from '@cairn/shared/signalling/peers.ts';
 import type { CollabDocument } from '../../collab/types.ts';
 import { Value, type Observable } from '../../lib/observable.ts';
 import { Scope } from '../../lib/scope.ts';
 import type { MediaEngine } from '../../media/types.ts';
 import type { RoomSessionDeps, RoomSignalling } from './ports.ts';
-import { mayIn, RoomCommands, type RoomActions } from './RoomCommands.ts';
+import { mayIn, RoomCommands } from './RoomCommands.ts';
+import { CLOSED_BY, ENDED_AS } from './roomSnapshot.ts';
+import type { ClosedReason, Connection, RoomSnapshot, SecondTab } from './roomSnapshot.ts';
 import { enterRoom, MODEL_EVENTS, reduceRoom } from './roomState.ts';
 import type { RoomEvent, RoomIntent, RoomModel } from './roomState.ts';
 import { Seat } from './Seat.ts';
 import { ServerClock } from './ServerClock.ts';
 import { SpeakingPeers } from './SpeakingPeers.ts';
+
+export type { ClosedReason, Connection, RoomSnapshot, SecondTab } from './roomSnapshot.ts';
 
 export interface RoomSessionIds {
   mentorshipId: string;
@@ -19,43 +22,6 @@ export interface RoomSessionIds {
   /** Whom this tab speaks for. */
   personId: string;
 }
-
-/** What happens where the same person sits in another tab already. */
-export type SecondTab = 'takeOver' | 'companion';
-
-/** `connected`: all works. `serverStopping`: the server said that it goes down, and this tab waits for it. */
-export type Connection = 'connecting' | 'connected' | 'reconnecting' | 'serverStopping';
-
-/** Why the room is over for this tab. `reload`: the page is older than the server. `gone`: no such session for this person. */
-export type ClosedReason = Exclude<ClosingReason, 'serverStopping'> | 'reload' | 'gone';
-
-export type RoomSnapshot =
-  | {
-      phase: 'lobby';
-      connection: Connection;
-      /** Null until the server told who is inside. */
-      lobby: LobbyInfo | null;
-      /** Why the last try to join failed; `already_in_room` asks for a choice, given to `join`. */
-      problem: ErrorCode | null;
-      join: ((second?: SecondTab) => void) | undefined;
-    }
-  | { phase: 'joining'; connection: Connection; lobby: LobbyInfo | null }
-  | {
-      phase: 'joined';
-      connection: Connection;
-      room: RoomModel;
-      /** Whether this person may send sound and picture here. A companion sends no sound. */
-      maySend: { microphone: boolean; camera: boolean; screen: boolean };
-      actions: RoomActions;
-    }
-  | {
-      phase: 'closed';
-      reason: ClosedReason;
-      /** The room as it was last seen; null where this tab was never inside. */
-      room: RoomModel | null;
-      /** Takes the seat again (after leaving, or from the other tab that took it over). */
-      comeBack: (() => void) | undefined;
-    };
 
 export interface RoomDocuments {
   agenda: CollabDocument;
@@ -72,15 +38,6 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
   'rate_limited',
   'storage_unavailable',
 ]);
-
-/** What a refused entry means for this tab, where it is final. */
-const CLOSED_BY: Partial<Record<ErrorCode, ClosedReason>> = {
-  session_ended: 'sessionEnded',
-  version_mismatch: 'reload',
-  unauthenticated: 'gone',
-  forbidden: 'gone',
-  not_found: 'gone',
-};
 
 /**
  * One tab's visit to a session: lobby, room, and the end of it. Composes signalling, media and the shared documents;
@@ -137,7 +94,7 @@ export class RoomSession implements Observable<RoomSnapshot> {
     this.#scope.add(() => clearTimeout(this.#rejoinTimer));
     this.#scope.add(deps.onPageHide(() => this.getSnapshot().phase === 'joined' && this.#seat.store()));
     this.#listen();
-    this.#scope.add(this.#signalling.line.subscribe(() => this.#onLine()));
+    this.#scope.add(this.#signalling.state.subscribe(() => this.#onLine()));
     this.#onLine();
   }
 
@@ -198,7 +155,7 @@ export class RoomSession implements Observable<RoomSnapshot> {
   }
 
   #onLine(): void {
-    const line = this.#signalling.line.getSnapshot();
+    const line = this.#signalling.state.getSnapshot();
     if (this.getSnapshot().phase === 'closed') return;
     switch (line.state) {
       case 'connected':
@@ -206,12 +163,11 @@ export class RoomSession implements Observable<RoomSnapshot> {
         this.#rejoins = 0;
         this.#enter();
         return;
-      case 'refused':
-        this.#finish(CLOSED_BY[line.code] ?? 'gone');
+      case 'closed':
+        this.#finish(ENDED_AS[line.reason]);
         return;
       case 'connecting':
       case 'reconnecting':
-      case 'closed':
         clearTimeout(this.#rejoinTimer);
         this.#early = null;
         this.#showConnection();
@@ -290,7 +246,7 @@ export class RoomSession implements Observable<RoomSnapshot> {
     const code = error instanceof AppError ? error.code : 'internal';
     const now = this.getSnapshot();
     const final = CLOSED_BY[code];
-    if (final) return this.#finish(final === 'gone' && this.#model ? 'removed' : final);
+    if (final) return this.#finish(final);
     if (code === 'already_in_room' && this.#model) return this.#finish('takenOver');
     const mayTryAgain =
       now.phase !== 'joining' || this.#model !== null || this.#rejoins < REJOIN_DELAYS_MS.length;
@@ -304,7 +260,7 @@ export class RoomSession implements Observable<RoomSnapshot> {
   }
 
   #tryAgain(): void {
-    if (this.#signalling.line.getSnapshot().state !== 'connected') return;
+    if (this.#signalling.state.getSnapshot().state !== 'connected') return;
     const delay = REJOIN_DELAYS_MS[Math.min(this.#rejoins, REJOIN_DELAYS_MS.length - 1)];
     this.#rejoins += 1;
     clearTimeout(this.#rejoinTimer);
@@ -320,8 +276,10 @@ export class RoomSession implements Observable<RoomSnapshot> {
     this.#finish('left');
   }
 
-  #finish(reason: ClosedReason): void {
+  #finish(end: ClosedReason): void {
     const now = this.getSnapshot();
+    // Who was inside and is not known any more has been removed while the line was away.
+    const reason = end === 'gone' && this.#model ? 'removed' : end;
     if (now.phase === 'closed' || this.#scope.closed) return;
     clearTimeout(this.#rejoinTimer);
     this.#early = null;
@@ -346,6 +304,7 @@ export class RoomSession implements Observable<RoomSnapshot> {
     this.#second = now.reason === 'takenOver' ? 'takeOver' : undefined;
     this.#set({ phase: 'joining', connection: 'connecting', lobby: null });
     this.#signalling.reopen();
+    if (this.#signalling.state.getSnapshot().state === 'connected') this.#enter();
   };
 
   // --- snapshots ------------------------------------------------------------------------------------------------
@@ -366,7 +325,7 @@ export class RoomSession implements Observable<RoomSnapshot> {
 
   #connection(): Connection {
     if (this.#serverStopping) return 'serverStopping';
-    const { state } = this.#signalling.line.getSnapshot();
+    const { state } = this.#signalling.state.getSnapshot();
     if (state === 'connected') return this.#early && this.#model ? 'reconnecting' : 'connected';
     return state === 'connecting' ? 'connecting' : 'reconnecting';
   }

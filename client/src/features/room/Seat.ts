@@ -1,19 +1,17 @@
+import type { WebStorage } from '../../lib/webStorage.ts';
+
 /** Keeps a tab's seat over a reload. */
 export class Seat {
   /** The seat that this tab has or had, asked for on every join. */
   peerId: string | null;
-  readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  readonly #storage: WebStorage;
   readonly #key: string;
 
   /**
    * What was stored is taken out at once: a duplicated tab copies this storage, and must not claim the seat of the
    * tab that it came from.
    */
-  constructor(
-    storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
-    sessionId: string,
-    personId: string,
-  ) {
+  constructor(storage: WebStorage, sessionId: string, personId: string) {
     this.#storage = storage;
     this.#key = `cairn.seat.${sessionId}.${personId}`;
     this.peerId = storage.getItem(this.#key);

@@ -71,8 +71,8 @@ function rowsOf(
     return {
       x: Math.round(left + (index % columns) * (tile.width + GAP)),
       y: Math.round(top + row * (tile.height + GAP)),
-      width: Math.round(tile.width),
-      height: Math.round(tile.height),
+      width: Math.floor(tile.width),
+      height: Math.floor(tile.height),
     };
   });
   return { places, height: Math.max(total, rows === 0 ? 0 : tile.height) };

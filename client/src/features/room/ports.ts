@@ -1,21 +1,14 @@
 import type { DocumentRef } from '@cairn/shared/collab/documents.ts';
-import type { ErrorCode } from '@cairn/shared/errors.ts';
 import type { CollabDocument } from '../../collab/types.ts';
 import type { Observable } from '../../lib/observable.ts';
+import type { WebStorage } from '../../lib/webStorage.ts';
 import type { MediaEngine, MediaSignalling } from '../../media/types.ts';
+import type { SignallingState } from '../../signalling/SignallingClient.ts';
 
-/** How the line to the server is. After `refused` it does not try again by itself. */
-export type LineState =
-  | { state: 'connecting' }
-  | { state: 'connected' }
-  | { state: 'reconnecting' }
-  | { state: 'refused'; code: ErrorCode }
-  | { state: 'closed' };
-
-/** What the room needs of signalling: requests, events, and how the line is. It reconnects by itself with new tickets. */
+/** What the room needs of signalling: requests, events, and how the line is. `SignallingClient` is one. */
 export interface RoomSignalling extends MediaSignalling {
-  readonly line: Observable<LineState>;
-  /** Connects again after the server ended the line for good (another tab took over, this one left). */
+  readonly state: Observable<SignallingState>;
+  /** Connects again after the line was ended for good (another tab took over, this one left). */
   reopen(): void;
   close(): void;
 }
@@ -27,7 +20,7 @@ export interface RoomSessionDeps {
   createMedia(signalling: MediaSignalling): MediaEngine;
   openDocument(ref: DocumentRef): CollabDocument;
   /** Keeps the seat over a reload of this tab (`sessionStorage`). */
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  storage: WebStorage;
   /** Calls the listener when the page goes away; returns the way to stop. */
   onPageHide(listener: () => void): () => void;
   /** Milliseconds since 1970 by this machine's clock. */

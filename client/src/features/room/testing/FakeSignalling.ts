@@ -3,14 +3,15 @@ import type { InputOf, OutputOf } from '@cairn/shared/contract.ts';
 import type { CommandName, Commands } from '@cairn/shared/signalling/commands.ts';
 import type { Events } from '@cairn/shared/signalling/events.ts';
 import { Value } from '../../../lib/observable.ts';
-import type { LineState, RoomSignalling } from '../ports.ts';
+import type { LineEnd, SignallingState } from '../../../signalling/SignallingClient.ts';
+import type { RoomSignalling } from '../ports.ts';
 
 type Answers = { [N in CommandName]?: (input: InputOf<Commands[N]>) => OutputOf<Commands[N]> | ErrorCode };
 type Listener = (payload: never) => void;
 
 /** A server's side of signalling in memory: answers what it was told to, sends what it is told to. */
 export class FakeSignalling implements RoomSignalling {
-  readonly line = new Value<LineState>({ state: 'connecting' });
+  readonly state = new Value<SignallingState>({ state: 'connecting' });
   /** What was asked, in its order. */
   readonly asked: { name: CommandName; input: unknown }[] = [];
   readonly answers: Answers;
@@ -24,7 +25,7 @@ export class FakeSignalling implements RoomSignalling {
   async request<N extends CommandName>(name: N, input: InputOf<Commands[N]>): Promise<OutputOf<Commands[N]>> {
     this.asked.push({ name, input });
     await Promise.resolve();
-    if (this.line.getSnapshot().state !== 'connected') throw new AppError('unavailable', 'not connected');
+    if (this.state.getSnapshot().state !== 'connected') throw new AppError('unavailable', 'not connected');
     const answer = this.answers[name];
     if (!answer) throw new AppError('wrong_state', `no answer to ${name}`);
     const data = answer(input);
@@ -49,19 +50,24 @@ export class FakeSignalling implements RoomSignalling {
   }
 
   connect(): void {
-    this.line.set({ state: 'connected' });
+    this.state.set({ state: 'connected' });
+  }
+
+  /** Ends the line for good. */
+  end(reason: LineEnd): void {
+    this.state.set({ state: 'closed', reason });
   }
 
   drop(): void {
-    this.line.set({ state: 'reconnecting' });
+    this.state.set({ state: 'reconnecting', attempt: 1, since: 0 });
   }
 
   reopen(): void {
     this.reopened += 1;
-    this.line.set({ state: 'connecting' });
+    this.state.set({ state: 'connecting' });
   }
 
   close(): void {
-    this.line.set({ state: 'closed' });
+    this.state.set({ state: 'closed', reason: 'left' });
   }
 }

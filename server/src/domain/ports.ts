@@ -137,6 +137,7 @@ export interface Store {
       documents: NewDocument[];
     }): Promise<void>;
     get(id: string): Promise<Mentorship | null>;
+    /** Newest first; without those that the person was removed from. */
     ofPeople(personIds: readonly string[]): Promise<{ mentorship: Mentorship; member: MemberRow }[]>;
     setKind(id: string, kind: Mentorship['kind']): Promise<void>;
   };
@@ -189,9 +190,9 @@ export interface Store {
     create(documents: NewDocument[]): Promise<void>;
     /** Appends in order, all in one synced transaction; resolves with the new last sequence number of each document. */
     append(updates: readonly NewUpdate[]): Promise<Map<string, number>>;
-    /** Puts a snapshot in the place of all rows up to and including `uptoSeq`. */
+    /** Puts a snapshot in the place of all rows up to and including `uptoSeq`; changes nothing where a newer one stands. */
     compact(name: string, snapshot: Uint8Array, uptoSeq: number): Promise<void>;
-    /** Keeps what could not be applied aside. */
+    /** Keeps what could not be applied aside: the newest 100 of a document. */
     quarantine(entry: {
       document: string;
       bytes: Uint8Array;

@@ -19,7 +19,7 @@ export interface Child {
 export function runChild(
   file: string,
   args: readonly string[],
-  options: { wrapper?: readonly string[]; env?: Record<string, string>; cwd?: string } = {},
+  options: { wrapper?: readonly string[]; env?: Record<string, string> } = {},
 ): Child {
   const command = [
     ...(options.wrapper ?? []),
@@ -31,7 +31,6 @@ export function runChild(
   const child = spawn(command[0] ?? '', command.slice(1), {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...options.env },
-    cwd: options.cwd,
   });
   let out = '';
   let errors = '';

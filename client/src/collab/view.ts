@@ -1,0 +1,84 @@
+import { readActions, readAgenda } from '@cairn/shared/collab/schema.ts';
+import type { ActionCard, ActionColumn, AgendaItem } from '@cairn/shared/collab/schema.ts';
+import type * as Y from 'yjs';
+import type { Observable } from '../lib/observable.ts';
+import type { CollabDocument } from './types.ts';
+
+export type ActionsByColumn = Record<ActionColumn, ActionCard[]>;
+
+/** The agenda's items in their order. What did not change is the same object as before. */
+export function agendaView(document: CollabDocument): Observable<AgendaItem[]> {
+  return new DocumentView(document, readAgenda, keepList);
+}
+
+/** The actions by column, in their order. What did not change is the same object as before. */
+export function actionsView(document: CollabDocument): Observable<ActionsByColumn> {
+  return new DocumentView(document, readActions, (before, now) => {
+    const kept = {
+      todo: keepList(before.todo, now.todo),
+      doing: keepList(before.doing, now.doing),
+      done: keepList(before.done, now.done),
+    };
+    const isSame = kept.todo === before.todo && kept.doing === before.doing && kept.done === before.done;
+    return isSame ? before : kept;
+  });
+}
+
+/** A snapshot of a document's content, read again when the document says that it changed. */
+class DocumentView<T> implements Observable<T> {
+  readonly #document: CollabDocument;
+  readonly #read: (doc: Y.Doc) => T;
+  readonly #keep: (before: T, now: T) => T;
+  readonly #listeners = new Set<() => void>();
+  #value: T;
+  #stop: (() => void) | null = null;
+
+  constructor(document: CollabDocument, read: (doc: Y.Doc) => T, keep: (before: T, now: T) => T) {
+    this.#document = document;
+    this.#read = read;
+    this.#keep = keep;
+    this.#value = read(document.doc);
+  }
+
+  readonly getSnapshot = (): T => {
+    // Nobody is listening, so nothing was read since.
+    if (this.#stop === null) this.#readAgain();
+    return this.#value;
+  };
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    this.#stop ??= this.#document.onChanged(() => {
+      if (!this.#readAgain()) return;
+      for (const told of [...this.#listeners]) told();
+    });
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size > 0) return;
+      this.#stop?.();
+      this.#stop = null;
+    };
+  };
+
+  #readAgain(): boolean {
+    const before = this.#value;
+    this.#value = this.#keep(before, this.#read(this.#document.doc));
+    return this.#value !== before;
+  }
+}
+
+/** The new list with the old objects where nothing changed, or the old list where nothing changed at all. */
+function keepList<T extends { id: string }>(before: T[], now: T[]): T[] {
+  const known = new Map(before.map((entry) => [entry.id, entry]));
+  const kept = now.map((entry) => {
+    const old = known.get(entry.id);
+    return old && isSame(old, entry) ? old : entry;
+  });
+  return kept.length === before.length && kept.every((entry, index) => entry === before[index])
+    ? before
+    : kept;
+}
+
+function isSame<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(a) as (keyof T)[]).every((key) => a[key] === b[key]);
+}

@@ -12,6 +12,7 @@ import {
   NotebookPen,
   Play,
   Plus,
+  Square,
   Trash2,
 } from 'lucide-react';
 import type { CSSProperties, FocusEvent } from 'react';
@@ -123,12 +124,22 @@ export function AgendaRow(props: Props) {
         ) : (
           <span className={styles.readMinutes}>{t('agenda.minutes', { count: item.minutes })}</span>
         )}
-        {runItem && time.phase !== 'running' && (
+        {runItem && (
           <IconButton
-            label={t(time.phase === 'ahead' ? 'agenda.run' : 'agenda.runAgain', { title })}
-            icon={<Play size={16} aria-hidden="true" />}
+            label={
+              time.phase === 'running'
+                ? t('agenda.stopItem')
+                : t(time.phase === 'ahead' ? 'agenda.run' : 'agenda.runAgain', { title })
+            }
+            icon={
+              time.phase === 'running' ? (
+                <Square size={14} aria-hidden="true" />
+              ) : (
+                <Play size={16} aria-hidden="true" />
+              )
+            }
             size="small"
-            onPress={() => runItem(item.id)}
+            onPress={() => runItem(time.phase === 'running' ? null : item.id)}
           />
         )}
         <IconButton

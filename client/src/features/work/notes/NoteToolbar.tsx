@@ -2,8 +2,8 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import {
   Bold,
+  Heading1,
   Heading2,
-  Heading3,
   Italic,
   Link2,
   List,
@@ -60,7 +60,7 @@ const heading = (level: 2 | 3, Icon: LucideIcon): Tool => ({
 });
 
 const GROUPS: readonly (readonly Tool[])[] = [
-  [heading(2, Heading2), heading(3, Heading3)],
+  [heading(2, Heading1), heading(3, Heading2)],
   [
     mark('bold', Bold, 'Mod B'),
     mark('italic', Italic, 'Mod I'),

@@ -62,6 +62,8 @@ function paletteStates(awareness: Awareness): Map<number, object> {
 function caret(name: string, person: number): HTMLElement {
   const element = document.createElement('span');
   element.className = styles.caret ?? '';
+  // Who is where is said beside the page; amid the text a name would be read as a part of it.
+  element.ariaHidden = 'true';
   element.dataset['person'] = String(person);
   const label = document.createElement('span');
   label.className = styles.caretName ?? '';

@@ -1,5 +1,18 @@
-import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from '@tiptap/y-tiptap';
+import { defaultDeleteFilter, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+
+/** Undoing the making of one of these leaves it where others have written into it meanwhile. */
+const BLOCKS = new Set([
+  'paragraph',
+  'heading',
+  'blockquote',
+  'codeBlock',
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'taskList',
+  'taskItem',
+]);
 
 const managers = new WeakMap<Y.XmlFragment, Y.UndoManager>();
 
@@ -18,7 +31,7 @@ export function undoManagerOf(fragment: Y.XmlFragment): Y.UndoManager {
   }
   const manager = new Y.UndoManager(fragment, {
     trackedOrigins: new Set([ySyncPluginKey]),
-    deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
+    deleteFilter: (item) => defaultDeleteFilter(item, BLOCKS),
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
   });
   managers.set(fragment, manager);

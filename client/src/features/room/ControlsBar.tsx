@@ -14,6 +14,7 @@ import {
   NotebookPen,
   PictureInPicture2,
   SlidersHorizontal,
+  Square,
   Users,
   Video,
   VideoOff,
@@ -52,6 +53,7 @@ export interface ControlsProps {
   openDevices: () => void;
   openLinks: (() => void) | undefined;
   openHelp: () => void;
+  endSession: (() => void) | undefined;
   leave: () => void;
 }
 
@@ -100,16 +102,15 @@ export function ControlsBar(props: ControlsProps) {
             onPress={screen.toggle}
           />
         )}
-        {hand.toggle && (
-          <IconButton
-            size="large"
-            variant={hand.on ? 'on' : 'solid'}
-            label={hand.on ? t('controls.lowerHand') : t('controls.raiseHand')}
-            shortcut={key('hand')}
-            icon={<Hand size={20} />}
-            onPress={hand.toggle}
-          />
-        )}
+        <IconButton
+          size="large"
+          variant={hand.on ? 'on' : 'solid'}
+          label={hand.on ? t('controls.lowerHand') : t('controls.raiseHand')}
+          shortcut={key('hand')}
+          icon={<Hand size={20} />}
+          isDisabled={!hand.toggle}
+          {...(hand.toggle && { onPress: hand.toggle })}
+        />
         <IconButton
           size="large"
           variant="solid"
@@ -209,6 +210,11 @@ function MoreMenu(props: ControlsProps) {
       <MenuItem icon={<Keyboard size={18} />} shortcut={key('help')} onAction={props.openHelp}>
         {t('controls.help')}
       </MenuItem>
+      {compact && props.endSession && (
+        <MenuItem icon={<Square size={18} />} tone="danger" onAction={props.endSession}>
+          {t('top.end')}
+        </MenuItem>
+      )}
     </Menu>
   );
 }

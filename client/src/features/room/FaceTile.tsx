@@ -1,4 +1,4 @@
-import { EyeOff, Hand, MicOff, MonitorSmartphone, Pin, PinOff, SignalLow, WifiOff } from 'lucide-react';
+import { EyeOff, Hand, MicOff, MonitorSmartphone, Pin, PinOff, WifiOff } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
@@ -24,6 +24,17 @@ function Mark({ words, children, tone }: { words: string; children: ReactNode; t
     <span role="img" aria-label={words} title={words} className={classes(styles.mark, tone && styles[tone])}>
       {children}
     </span>
+  );
+}
+
+/** Three bars of which one is left. */
+function PoorSignal() {
+  return (
+    <svg width="15" height="14" viewBox="0 0 15 14" aria-hidden="true" fill="currentcolor">
+      <rect x="0" y="9" width="4" height="5" rx="1" />
+      <rect x="5.5" y="5" width="4" height="9" rx="1" opacity="0.3" />
+      <rect x="11" y="0" width="4" height="14" rx="1" opacity="0.3" />
+    </svg>
   );
 }
 
@@ -57,7 +68,7 @@ export function FaceTile({ face, place, onPin, onHide }: Props) {
         {face.picture && (
           <VideoTrack picture={face.picture} priority={face.priority} fit="cover" mirrored={face.isSelf} />
         )}
-        {face.away && <p className={styles.awayWords}>{small ? t('face.awayShort') : t('face.away')}</p>}
+        {face.away && <p className={styles.awayWords}>{t(small ? 'face.awayShort' : 'face.away')}</p>}
       </div>
       {face.handRaised && (
         <span className={styles.corner}>
@@ -86,7 +97,7 @@ export function FaceTile({ face, place, onPin, onHide }: Props) {
         ) : (
           face.quality === 1 && (
             <Mark words={face.isSelf ? t('face.ownPoor') : t('face.poor')} tone="poor">
-              <SignalLow size={16} />
+              <PoorSignal />
             </Mark>
           )
         )}

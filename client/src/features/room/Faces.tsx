@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { gridLayout, speakerLayout } from './faceLayout.ts';
 import { largeFace, type Face } from './faces.ts';
@@ -13,10 +14,12 @@ interface Props {
   activeSpeaker: string | null;
   onPin: (peerId: string | null) => void;
   onHideSelf: (() => void) | undefined;
+  /** Opens the links, for whoever may hand them on. */
+  onInvite: (() => void) | undefined;
 }
 
 /** Everybody in the room. Tiles keep their order and move from where they were. */
-export function Faces({ faces, layout, activeSpeaker, onPin, onHideSelf }: Props) {
+export function Faces({ faces, layout, activeSpeaker, onPin, onHideSelf, onInvite }: Props) {
   const { t } = useTranslation('room');
   const ref = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(ref);
@@ -56,7 +59,16 @@ export function Faces({ faces, layout, activeSpeaker, onPin, onHideSelf }: Props
           })}
         </ul>
       </div>
-      {alone && <p className={styles.alone}>{t('face.alone')}</p>}
+      {alone && (
+        <div className={styles.alone}>
+          <p>{t('face.alone')}</p>
+          {onInvite && (
+            <Button size="small" variant="primary" onPress={onInvite}>
+              {t('face.invite')}
+            </Button>
+          )}
+        </div>
+      )}
     </section>
   );
 }

@@ -32,6 +32,13 @@ const TONES: Record<LineWords, BannerTone> = {
   mediaFailed: 'problem',
 };
 
+interface Item {
+  id: string;
+  tone: BannerTone;
+  words: ReactNode;
+  action?: ReactNode;
+}
+
 /** The state of things as sentences: what happened, what still works, what to do. */
 export function RoomBanners(props: Props) {
   const { connection, media, shortcuts, retryMedia, resumeAudio, stopSharing, unmute } = props;
@@ -41,9 +48,10 @@ export function RoomBanners(props: Props) {
   const line = lineWords(connection, media.state);
   const back = useJustBack(line !== null && line !== 'connecting' && line !== 'mediaConnecting');
 
-  const banners: { id: string; tone: BannerTone; words: ReactNode; action?: ReactNode }[] = [];
+  const lasting: Item[] = [];
+  const passing: Item[] = [];
   if (line) {
-    banners.push({
+    (isPassing(line) ? passing : lasting).push({
       id: line,
       tone: TONES[line],
       words: t(`line.${line}`),
@@ -56,10 +64,10 @@ export function RoomBanners(props: Props) {
       }),
     });
   } else if (back) {
-    banners.push({ id: 'back', tone: 'good', words: t('line.back') });
+    passing.push({ id: 'back', tone: 'good', words: t('line.back') });
   }
   if (media.soundBlocked) {
-    banners.push({
+    lasting.push({
       id: 'sound',
       tone: 'attention',
       words: t('sound.blocked'),
@@ -74,7 +82,7 @@ export function RoomBanners(props: Props) {
     const { problem } = media[kind];
     const id = `${kind}-${problem}`;
     if (!problem || dismissed.includes(id)) continue;
-    banners.push({
+    lasting.push({
       id,
       tone: 'attention',
       words: problemWords(kind, problem),
@@ -91,7 +99,7 @@ export function RoomBanners(props: Props) {
     });
   }
   if (media.screen.state === 'on' && stopSharing) {
-    banners.push({
+    lasting.push({
       id: 'sharing',
       tone: 'info',
       words: t('stage.sharing'),
@@ -103,7 +111,7 @@ export function RoomBanners(props: Props) {
     });
   }
   if (media.speakingWhileMuted && unmute) {
-    banners.push({
+    passing.push({
       id: 'muted',
       tone: 'info',
       words: (
@@ -120,8 +128,22 @@ export function RoomBanners(props: Props) {
   }
 
   return (
-    <div className={styles.banners} role="status">
-      {banners.map(({ id, tone, words, action }) => (
+    <>
+      <Items items={lasting} className={styles.lasting} />
+      <Items items={passing} className={styles.passing} />
+    </>
+  );
+}
+
+/** What is over in a moment lies over the room; what lasts takes a place of its own and covers nothing. */
+function isPassing(line: LineWords): boolean {
+  return line === 'connecting' || line === 'mediaConnecting';
+}
+
+function Items({ items, className }: { items: Item[]; className: string | undefined }) {
+  return (
+    <div className={className} role="status">
+      {items.map(({ id, tone, words, action }) => (
         <Banner key={id} tone={tone} className={classes(styles.banner)} action={action}>
           {words}
         </Banner>

@@ -5,8 +5,8 @@ import { memoryStorage } from '../../lib/webStorage.ts';
 import type { RoomSessionDeps } from './ports.ts';
 import { RoomSession, type RoomSnapshot } from './RoomSession.ts';
 import { FakeSignalling } from './testing/FakeSignalling.ts';
-import { fakeMedia } from './testing/fakeMedia.ts';
 import { id, lobbyInfo, member, peer, roomState, session as sessionOf } from './testing/people.ts';
+import { RecordingMedia } from './testing/RecordingMedia.ts';
 
 const ana = member('Ana', { role: 'mentor', isOwner: true });
 const ids = { mentorshipId: id('m', 'one'), sessionId: id('s', 'one'), personId: ana.personId };
@@ -19,7 +19,7 @@ function setUp(room: RoomState = roomState(ana, [peer('Ben')]), storage = memory
     'hand:set': () => null,
     'session:setPurpose': ({ purpose }) => sessionOf({ purpose }),
   });
-  const media = fakeMedia();
+  const media = new RecordingMedia();
   const hidePage = { listener: () => {} };
   const deps: RoomSessionDeps = {
     connect: () => signalling,
@@ -63,7 +63,7 @@ describe('a visit to a session', () => {
     const { snapshot, media } = await joined();
     expect(snapshot.room.others.map(({ name }) => name)).toEqual(['Ben']);
     expect(snapshot.connection).toBe('connected');
-    expect(media.calls).toContain('join');
+    expect(media.joins).toHaveLength(1);
   });
 
   it('hears who comes into the room while it waits in the lobby', async () => {
@@ -99,8 +99,8 @@ describe('a visit to a session', () => {
     signalling.connect();
     await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ connection: 'connected' }));
     expect(signalling.asked.at(-1)).toMatchObject({ name: 'room:join', input: { peerId: id('r', 'Ana') } });
-    expect(media.calls.filter((call) => call === 'join')).toHaveLength(2);
-    expect(media.calls).not.toContain('restore');
+    expect(media.joins).toHaveLength(2);
+    expect(media.restored).toEqual([]);
   });
 
   it('[C3] takes its seat again after a reload, with microphone and camera as they were', async () => {
@@ -158,7 +158,7 @@ describe('a visit to a session', () => {
     const { session, signalling, media } = await joined();
     signalling.tell('connection:closing', { reason: 'removed' });
     expect(await reach(session, 'closed')).toMatchObject({ reason: 'removed', comeBack: undefined });
-    expect(media.calls).toContain('leave');
+    expect(media.leaves).toBe(1);
   });
 
   it('[B5] understands that it was removed while the line was away', async () => {
@@ -191,7 +191,7 @@ describe('a visit to a session', () => {
     session.close();
     session.close();
     expect(signalling.countOf('room:leave')).toBe(1);
-    expect(media.calls.filter((call) => call === 'close')).toHaveLength(1);
+    expect(media.closes).toBe(1);
     expect(signalling.state.getSnapshot().state).toBe('closed');
   });
 });

@@ -1,10 +1,11 @@
 import type { AgendaClock, Member, Session } from '@cairn/shared/mentorship.ts';
 import { useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { agendaView } from '../../collab/view.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { classes } from '../../ui/classes.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { AgendaItems } from './AgendaItems.ts';
 import { ChatPanel } from './ChatPanel.tsx';
 import { ControlsBar } from './ControlsBar.tsx';
 import { DemandCollector } from './DemandCollector.ts';
@@ -51,7 +52,7 @@ interface Props {
   links?: (() => ReactNode) | undefined;
 }
 
-type Sheet = 'devices' | 'links' | 'help';
+type Sheet = 'devices' | 'links' | 'help' | 'end';
 
 const COLUMNS = { least: 0.22, most: 0.7, usual: 0.4 };
 const ROWS = { least: 0.16, most: 0.7, usual: 0.32 };
@@ -72,7 +73,7 @@ export function RoomView({ session, snapshot, work, links }: Props) {
     }),
     [session],
   );
-  const agenda = useMemo(() => new AgendaItems(session.documents.agenda), [session]);
+  const agenda = useMemo(() => agendaView(session.documents.agenda), [session]);
   const [panel, setPanel] = useState<'chat' | 'people' | null>(null);
   const [workBeside, setWorkBeside] = useState(false);
   const [sheet, setSheet] = useState<Sheet | null>(null);
@@ -99,6 +100,7 @@ export function RoomView({ session, snapshot, work, links }: Props) {
   const togglePeople = () => setPanel(panel === 'people' ? null : 'people');
   const toggleLayout = () => settings.patch({ layout: layout === 'grid' ? 'speaker' : 'grid' });
   const toggleWork = () => setWorkBeside(!workBeside);
+  const openLinks = links && (() => setSheet('links'));
   useShortcuts(
     {
       microphone: controls.microphone.toggle,
@@ -137,9 +139,16 @@ export function RoomView({ session, snapshot, work, links }: Props) {
         data-testid="room"
       >
         <div className={styles.top}>
-          <TopLine room={room} actions={actions} agenda={agenda} serverNow={session.clock.now} />
+          <TopLine
+            compact={compact}
+            room={room}
+            actions={actions}
+            agenda={agenda}
+            serverNow={session.clock.now}
+            onEnd={() => setSheet('end')}
+          />
         </div>
-        <main className={styles.main}>
+        <div className={styles.banners}>
           <RoomBanners
             connection={connection}
             media={media}
@@ -152,6 +161,8 @@ export function RoomView({ session, snapshot, work, links }: Props) {
               void (kind === 'microphone' ? session.media.setMicrophone(true) : session.media.setCamera(true))
             }
           />
+        </div>
+        <main className={styles.main}>
           {stage && <Stage screens={screens} shown={stage} onShow={setScreenOf} />}
           <div className={styles.people}>
             <Faces
@@ -160,6 +171,7 @@ export function RoomView({ session, snapshot, work, links }: Props) {
               activeSpeaker={room.activeSpeaker}
               onPin={setPinned}
               onHideSelf={() => settings.patch({ hideSelf: true })}
+              onInvite={openLinks}
             />
             {panel === 'chat' && (
               <ChatPanel
@@ -224,8 +236,9 @@ export function RoomView({ session, snapshot, work, links }: Props) {
             hideSelf={{ hidden: hideSelf, toggle: () => settings.patch({ hideSelf: !hideSelf }) }}
             pictureInPicture={small.toggle}
             openDevices={() => setSheet('devices')}
-            openLinks={links && (() => setSheet('links'))}
+            openLinks={openLinks}
             openHelp={() => setSheet('help')}
+            endSession={actions.endSession && (() => setSheet('end'))}
             leave={actions.leave}
           />
         </div>
@@ -240,6 +253,16 @@ export function RoomView({ session, snapshot, work, links }: Props) {
           enabled={shortcuts}
           onEnable={(enabled) => settings.patch({ shortcuts: enabled })}
         />
+        <ConfirmDialog
+          isOpen={sheet === 'end'}
+          onOpenChange={(open) => setSheet(open ? 'end' : null)}
+          title={t('top.endTitle')}
+          confirmLabel={t('top.end')}
+          tone="danger"
+          onConfirm={() => actions.endSession?.()}
+        >
+          <p>{t('top.endWords')}</p>
+        </ConfirmDialog>
         {links && (
           <Dialog
             isOpen={sheet === 'links'}

@@ -1,12 +1,12 @@
+import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import { MAX_LENGTH } from '@cairn/shared/mentorship.ts';
 import { Pencil, Play, Square } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Observable } from '../../lib/observable.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import type { AgendaItems } from './AgendaItems.ts';
 import { formatDuration, runningItem } from './agendaTime.ts';
 import type { RoomActions } from './RoomCommands.ts';
 import type { RoomModel } from './roomState.ts';
@@ -17,15 +17,17 @@ import { useTick } from './useTick.ts';
 interface Props {
   room: RoomModel;
   actions: RoomActions;
-  agenda: AgendaItems;
+  agenda: Observable<AgendaItem[]>;
   serverNow: () => number;
+  /** A phone: ending is in the menu. */
+  compact: boolean;
+  onEnd: () => void;
 }
 
 /** What the session is for, always in sight, and how its time goes. */
-export function TopLine({ room, actions, agenda, serverNow }: Props) {
+export function TopLine({ room, actions, agenda, serverNow, compact, onEnd }: Props) {
   const { t } = useTranslation('room');
   const { attempt } = useRoomWords();
-  const [asking, setAsking] = useState(false);
   const [editing, setEditing] = useState(false);
   const { session } = room;
   const { setPurpose, startSession, endSession } = actions;
@@ -60,26 +62,12 @@ export function TopLine({ room, actions, agenda, serverNow }: Props) {
             {t('top.start')}
           </Button>
         )}
-        {endSession && (
-          <Button
-            className={classes(styles.end)}
-            icon={<Square size={14} aria-hidden="true" />}
-            onPress={() => setAsking(true)}
-          >
+        {endSession && !compact && (
+          <Button icon={<Square size={14} aria-hidden="true" />} onPress={onEnd}>
             {t('top.end')}
           </Button>
         )}
       </div>
-      <ConfirmDialog
-        isOpen={asking}
-        onOpenChange={setAsking}
-        title={t('top.endTitle')}
-        confirmLabel={t('top.end')}
-        tone="danger"
-        onConfirm={() => endSession?.()}
-      >
-        <p>{t('top.endWords')}</p>
-      </ConfirmDialog>
     </header>
   );
 }

@@ -1,0 +1,119 @@
+import { expect, test } from '@playwright/test';
+import {
+  comeIn,
+  expectNoErrors,
+  faceOf,
+  join,
+  leaveAll,
+  newVisitor,
+  openLink,
+  pictureOfPerson,
+  startSession,
+  type Visitor,
+} from '../support/people.ts';
+import { expectFramesDecoded, expectLivePicture, expectSound, soundEnergy } from '../support/probes.ts';
+import { ServerProcess } from '../support/server.ts';
+
+let server: ServerProcess;
+let mentor: Visitor;
+let mentee: Visitor;
+let links: Record<string, string>;
+
+test.beforeEach(async ({ browser }) => {
+  server = await ServerProcess.start();
+  mentor = await newVisitor(browser, 'Maria Mentor');
+  mentee = await newVisitor(browser, 'Noor Mentee');
+  links = await startSession(mentor, server);
+});
+
+test.afterEach(async () => {
+  await leaveAll(mentor, mentee);
+  await server.dispose();
+});
+
+async function meet(): Promise<void> {
+  await join(mentor);
+  await comeIn(mentee, links['mentee'] ?? '');
+}
+
+test('two people meet: each decodes, sees and hears the other; mute is silence; leaving is seen', async () => {
+  await meet();
+  await Promise.all([
+    expectLivePicture(pictureOfPerson(mentor, mentee.name)),
+    expectLivePicture(pictureOfPerson(mentee, mentor.name)),
+    expectFramesDecoded(mentor.page, 1),
+    expectFramesDecoded(mentee.page, 1),
+    expectSound(mentor.page),
+    expectSound(mentee.page),
+  ]);
+  await expect(mentee.page.getByText('Decide on the first step')).toBeVisible();
+
+  await mentor.page.getByRole('button', { name: /^Mute/ }).click();
+  await expect(faceOf(mentee, mentor.name).getByRole('img', { name: 'Microphone is muted' })).toBeVisible();
+  // What was under way arrives; from then on the energy stands still over a second of the page's own clock.
+  await expect
+    .poll(
+      async () => {
+        const before = await soundEnergy(mentee.page);
+        await mentee.page.evaluate(
+          (from) =>
+            new Promise<void>((resolve) => {
+              const tick = () => (performance.now() - from > 1000 ? resolve() : requestAnimationFrame(tick));
+              tick();
+            }),
+          await mentee.page.evaluate(() => performance.now()),
+        );
+        return (await soundEnergy(mentee.page)) - before;
+      },
+      { timeout: 15_000 },
+    )
+    .toBe(0);
+  await mentor.page.getByRole('button', { name: /^Unmute/ }).click();
+  await expectSound(mentee.page);
+
+  await mentee.page.getByRole('button', { name: 'Turn the camera off' }).click();
+  await expect(pictureOfPerson(mentor, mentee.name)).toHaveCount(0);
+  await mentee.page.getByRole('button', { name: 'Turn the camera on' }).click();
+  await expectLivePicture(pictureOfPerson(mentor, mentee.name));
+
+  await mentee.page.getByRole('button', { name: 'Leave' }).click();
+  await expect(faceOf(mentor, mentee.name)).toHaveCount(0);
+  await expect(mentee.page.getByRole('heading', { name: 'You left the session' })).toBeVisible();
+  expectNoErrors(server, mentor, mentee);
+});
+
+test('a guest is in the room in two clicks, and the lobby tells who is inside and what for', async () => {
+  await join(mentor);
+  await openLink(mentee, links['mentee'] ?? '');
+  await expect(mentee.page.getByText('Decide on the first step')).toBeVisible();
+  await expect(mentee.page.getByText(mentor.name)).toBeVisible();
+  await join(mentee);
+  await expect(faceOf(mentor, mentee.name)).toBeVisible();
+  expect(new URL(mentee.page.url()).hash).toBe('');
+  expectNoErrors(server, mentor, mentee);
+});
+
+test('chat, board and agenda reach the other side and stay', async () => {
+  await meet();
+  await mentee.page.getByRole('button', { name: /^Chat/ }).click();
+  await mentee.page
+    .getByRole('textbox', { name: 'Write a message' })
+    .fill('<img src=x onerror=alert(1)> hello');
+  await mentee.page.keyboard.press('Enter');
+  await mentor.page.getByRole('button', { name: /^Chat/ }).click();
+  await expect(mentor.page.getByText('<img src=x onerror=alert(1)> hello')).toBeVisible();
+
+  await mentee.page.getByRole('tab', { name: 'Plan' }).click();
+  await mentor.page.getByRole('tab', { name: 'Plan' }).click();
+  await mentee.page.getByRole('textbox', { name: 'Add an action to To do' }).fill('Write the outline');
+  await mentee.page.keyboard.press('Enter');
+  await expect(mentor.page.getByText('Write the outline')).toBeVisible();
+  await expect(mentee.page.getByText('All changes saved')).toBeVisible();
+
+  await mentor.page.reload();
+  await join(mentor);
+  await mentor.page.getByRole('tab', { name: 'Plan' }).click();
+  await expect(mentor.page.getByText('Write the outline')).toBeVisible();
+  await expectLivePicture(pictureOfPerson(mentor, mentee.name));
+  expectNoErrors(server, mentor, mentee);
+});

@@ -1,7 +1,6 @@
 import type { AgendaClock, Member, Session } from '@cairn/shared/mentorship.ts';
-import { readAgenda } from '@cairn/shared/collab/schema.ts';
 import { Redo2, Undo2 } from 'lucide-react';
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CollabDocument, DocumentSnapshot } from '../../collab/types.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
@@ -11,14 +10,14 @@ import { Tab, TabList, TabPanel, Tabs } from '../../ui/Tabs.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { Agenda } from './agenda/Agenda.tsx';
 import { DocumentNotice } from './DocumentNotice.tsx';
-import { GENERAL, notePages } from './notes/notePages.ts';
+import { GENERAL } from './notes/notePages.ts';
 import { NoteBeside } from './notes/NoteBeside.tsx';
 import { Notes } from './notes/Notes.tsx';
+import { useNotePages } from './notes/useNotePages.ts';
 import { Plan } from './plan/Plan.tsx';
 import { SaveLine } from './SaveLine.tsx';
 import { documentTrouble, overallSaving } from './saving.ts';
 import { shortcut } from './shortcut.ts';
-import { useDoc, useDocumentView } from './useDocumentView.ts';
 import { useWide } from './useWide.ts';
 import styles from './WorkPanel.module.css';
 
@@ -58,13 +57,7 @@ export function WorkPanel({ documents, members, you, session, clock, serverNow, 
   const wide = useWide(panel, NOTE_BESIDE_FROM);
   const pagesBeside = useWide(panel, PAGES_BESIDE_FROM);
 
-  const items = useDocumentView(documents.agenda, readAgenda);
-  const agendaDoc = useDoc(documents.agenda);
-  const readPages = useMemo(
-    () => (notes: CollabDocument['doc']) => ({ items, pages: notePages(agendaDoc, notes) }),
-    [agendaDoc, items],
-  );
-  const { pages } = useDocumentView(documents.notes, readPages);
+  const pages = useNotePages(documents.agenda, documents.notes);
   const page = pages.find(({ id }) => id === pageId) ?? pages[0];
   const written = new Set(pages.filter((one) => one.written).map(({ id }) => id));
 

@@ -12,7 +12,6 @@ import {
   addAgendaItem,
   deleteAgendaItem,
   moveAgendaItem,
-  readAgenda,
   restoreAgendaItem,
   type AgendaItem,
 } from '@cairn/shared/collab/schema.ts';
@@ -25,7 +24,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { dragAnnouncements, dragInstructions } from '../dragWords.ts';
 import { lookingAt, placeName } from '../presence.ts';
-import { useDocumentView } from '../useDocumentView.ts';
+import { useAgenda } from '../useDocument.ts';
 import { useNow } from '../useNow.ts';
 import styles from './Agenda.module.css';
 import { AgendaRow } from './AgendaRow.tsx';
@@ -66,7 +65,7 @@ export function Agenda({
   say,
 }: Props) {
   const { t } = useTranslation('work');
-  const items = useDocumentView(document, readAgenda);
+  const items = useAgenda(document);
   const now = useNow(serverNow, clock.running !== null);
   const time = agendaTime(items, clock, now);
   /** The item after which the row for a new one stands; it stands at the end where that item is gone. */

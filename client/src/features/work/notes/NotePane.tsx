@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CollabDocument } from '../../../collab/types.ts';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
-import { useDoc } from '../useDocumentView.ts';
+import { useDoc } from '../useDocument.ts';
 import styles from './Notes.module.css';
 import type { NotePage } from './notePages.ts';
 import { pageTitle } from './pageTitle.ts';

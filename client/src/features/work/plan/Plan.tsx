@@ -11,7 +11,6 @@ import {
   ACTION_COLUMNS,
   deleteAction,
   moveAction,
-  readActions,
   restoreAction,
   type ActionCard,
   type ActionColumn,
@@ -25,7 +24,7 @@ import { Switch } from '../../../ui/Switch.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { dragAnnouncements, dragInstructions } from '../dragWords.ts';
 import { lookingAt, placeName } from '../presence.ts';
-import { useDocumentView } from '../useDocumentView.ts';
+import { useActions } from '../useDocument.ts';
 import { cardOf, onlyOf, placeOf, placeOver, wholeIndex, withCardAt, type Place } from './board.ts';
 import { boardCollision, boardCoordinates } from './boardDrag.ts';
 import { CardDialog } from './CardDialog.tsx';
@@ -49,7 +48,7 @@ interface Props {
 /** The action plan: what who does until when. It outlives the session. */
 export function Plan({ document, presence, members, you, session, canEdit, serverNow, say }: Props) {
   const { t } = useTranslation('work');
-  const whole = useDocumentView(document, readActions);
+  const whole = useActions(document);
   const [mine, setMine] = useState(false);
   const [openId, setOpenId] = useState<string | null>(null);
   /** The column that a narrow screen shows. */

@@ -1,10 +1,9 @@
-import { readActions } from '@cairn/shared/collab/schema.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
 import { useTranslation } from 'react-i18next';
 import type { CollabDocument } from '../../../collab/types.ts';
 import { useSnapshot } from '../../../lib/useSnapshot.ts';
 import { documentTrouble } from '../saving.ts';
-import { useDocumentView } from '../useDocumentView.ts';
+import { useActions } from '../useDocument.ts';
 import { openActions } from './board.ts';
 import { DueMark } from './DueMark.tsx';
 import { localDate } from './due.ts';
@@ -22,7 +21,7 @@ interface Props {
 export function PlanSummary({ document, members, serverNow }: Props) {
   const { t } = useTranslation('work');
   const trouble = documentTrouble(useSnapshot(document));
-  const actions = openActions(useDocumentView(document, readActions));
+  const actions = openActions(useActions(document));
   const today = localDate(serverNow());
   if (trouble) return <p className={styles.words}>{t(`trouble.${trouble}`)}</p>;
   if (actions.length === 0) return <p className={styles.words}>{t('plan.summaryEmpty')}</p>;

@@ -1,17 +1,18 @@
 import type { ActionCard, ActionColumn } from '@cairn/shared/collab/schema.ts';
+import type { ActionsByColumn } from '../../../collab/view.ts';
 import { describe, expect, it } from 'vitest';
-import { columnDropId, onlyOf, placeOf, placeOver, wholeIndex, withCardAt, type Board } from './board.ts';
+import { columnDropId, onlyOf, placeOf, placeOver, wholeIndex, withCardAt } from './board.ts';
 
 function card(id: string, column: ActionColumn, ownerId: string | null = null): ActionCard {
   return { id, title: id, ownerId, due: null, notes: '', column, sessionId: null };
 }
 
-const board: Board = {
+const board: ActionsByColumn = {
   todo: [card('a', 'todo', 'me'), card('b', 'todo'), card('c', 'todo', 'me')],
   doing: [card('d', 'doing')],
   done: [],
 };
-const ids = (of: Board) =>
+const ids = (of: ActionsByColumn) =>
   Object.fromEntries(Object.entries(of).map(([k, cards]) => [k, cards.map(({ id }) => id)]));
 
 describe('withCardAt', () => {

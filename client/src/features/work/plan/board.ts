@@ -1,6 +1,5 @@
 import { ACTION_COLUMNS, type ActionCard, type ActionColumn } from '@cairn/shared/collab/schema.ts';
-
-export type Board = Record<ActionColumn, ActionCard[]>;
+import type { ActionsByColumn } from '../../../collab/view.ts';
 
 /** Where a card is or would be: `index` counts the cards of the column without the card itself. */
 export interface Place {
@@ -15,7 +14,7 @@ export function columnDropId(column: ActionColumn): string {
   return COLUMN_PREFIX + column;
 }
 
-export function placeOf(board: Board, id: string): Place | null {
+export function placeOf(board: ActionsByColumn, id: string): Place | null {
   for (const column of ACTION_COLUMNS) {
     const index = board[column].findIndex((card) => card.id === id);
     if (index >= 0) return { column, index };
@@ -23,24 +22,24 @@ export function placeOf(board: Board, id: string): Place | null {
   return null;
 }
 
-export function cardOf(board: Board, id: string): ActionCard | null {
+export function cardOf(board: ActionsByColumn, id: string): ActionCard | null {
   const place = placeOf(board, id);
   return place ? (board[place.column][place.index] ?? null) : null;
 }
 
 /** The board as it looks with the card at `place`; unchanged where the card is gone. */
-export function withCardAt(board: Board, id: string, place: Place): Board {
+export function withCardAt(board: ActionsByColumn, id: string, place: Place): ActionsByColumn {
   const card = cardOf(board, id);
   if (!card) return board;
   const next = Object.fromEntries(
     ACTION_COLUMNS.map((column) => [column, board[column].filter((other) => other.id !== id)]),
-  ) as Board;
+  ) as ActionsByColumn;
   next[place.column].splice(place.index, 0, { ...card, column: place.column });
   return next;
 }
 
 /** The place that a card dragged over `overId` (a card, or the rest of a column) is dropped at; null over nothing. */
-export function placeOver(board: Board, id: string, overId: string): Place | null {
+export function placeOver(board: ActionsByColumn, id: string, overId: string): Place | null {
   if (overId.startsWith(COLUMN_PREFIX)) {
     const column = ACTION_COLUMNS.find((name) => columnDropId(name) === overId);
     if (!column) return null;
@@ -51,10 +50,10 @@ export function placeOver(board: Board, id: string, overId: string): Place | nul
 }
 
 /** The board with only the cards of one person. */
-export function onlyOf(board: Board, personId: string): Board {
+export function onlyOf(board: ActionsByColumn, personId: string): ActionsByColumn {
   return Object.fromEntries(
     ACTION_COLUMNS.map((column) => [column, board[column].filter(({ ownerId }) => ownerId === personId)]),
-  ) as Board;
+  ) as ActionsByColumn;
 }
 
 /** The index in the whole column for an index among the cards that are shown of it; both without the card itself. */
@@ -73,6 +72,6 @@ export function wholeIndex(
 }
 
 /** Open actions in the order in which they are shown after a session: under way first. */
-export function openActions(board: Board): ActionCard[] {
+export function openActions(board: ActionsByColumn): ActionCard[] {
   return [...board.doing, ...board.todo];
 }

@@ -22,13 +22,7 @@ function editOf(text: string, doc = new Y.Doc()): Uint8Array {
   return Y.encodeStateAsUpdate(doc, before);
 }
 
-async function stored(name: string): Promise<string> {
-  const loaded = await store.current.documents.load(name);
-  const doc = new Y.Doc();
-  if (loaded?.snapshot) Y.applyUpdate(doc, loaded.snapshot);
-  for (const update of loaded?.updates ?? []) Y.applyUpdate(doc, update);
-  return doc.getText('t').toJSON();
-}
+const stored = (name: string) => rig.textOf(name);
 
 describe('the wire', () => {
   test('[D1] two stock providers edit one document', async () => {

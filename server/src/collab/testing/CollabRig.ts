@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { newId } from '@cairn/shared/ids.ts';
 import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
 import { WebSocket } from 'ws';
@@ -34,6 +35,7 @@ export class CollabRig {
   readonly #tickets = new Map<string, CollabGrant>();
   readonly #documents: Store['documents'];
   readonly #http = createServer();
+  readonly #sockets = new Set<Duplex>();
   readonly #providers = new Set<WebsocketProvider>();
   readonly #raws = new Set<RawClient>();
 
@@ -53,7 +55,11 @@ export class CollabRig {
       ...options,
       timings: { retryMs: { first: 5, most: 20 }, awarenessMs: 5, ...options.timings },
     });
-    this.#http.on('upgrade', (request, socket, head) => this.collab.handleUpgrade(request, socket, head));
+    this.#http.on('upgrade', (request, socket, head) => {
+      this.#sockets.add(socket);
+      socket.on('close', () => this.#sockets.delete(socket));
+      this.collab.handleUpgrade(request, socket, head);
+    });
   }
 
   static async start(
@@ -122,6 +128,20 @@ export class CollabRig {
     const client = await RawClient.open(`ws://127.0.0.1:${this.port}${path}`, headers);
     this.#raws.add(client);
     return client;
+  }
+
+  /** What is on disk of the document's text `t`. */
+  async textOf(name: string): Promise<string> {
+    const loaded = await this.#documents.load(name);
+    const doc = new Y.Doc();
+    if (loaded?.snapshot) Y.applyUpdate(doc, loaded.snapshot);
+    for (const update of loaded?.updates ?? []) Y.applyUpdate(doc, update);
+    return doc.getText('t').toJSON();
+  }
+
+  /** Cuts every socket without a word. */
+  cutSockets(): void {
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   async stop(): Promise<void> {

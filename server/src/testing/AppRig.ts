@@ -50,15 +50,15 @@ export class AppRig {
 
   /** `store` brings the data of a server before this one. */
   static async create(
-    options: AppOverrides & { store?: MemoryStore; env?: Record<string, string> } = {},
+    options: AppOverrides & { store?: MemoryStore; env?: Record<string, string>; clientDir?: string } = {},
   ): Promise<AppRig> {
-    const { store = new MemoryStore(), env = {}, ...overrides } = options;
+    const { store = new MemoryStore(), env = {}, clientDir, ...overrides } = options;
     const engine = new FakeMediaEngine();
     const clock = new TestClock();
     const log: LogLine[] = [];
     const config = readConfig({ PORT: '0', HOST: '127.0.0.1', ...env });
     const serverKey = new Uint8Array(32).fill(7);
-    const app = await createApp(config, logInto(log), {
+    const app = await createApp(clientDir === undefined ? config : { ...config, clientDir }, logInto(log), {
       mediaEngine: engine,
       clock,
       serverKey,

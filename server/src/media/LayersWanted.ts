@@ -11,6 +11,7 @@ export interface LayersWantedOptions {
 export class LayersWanted {
   #told: number;
   #timer: NodeJS.Timeout | undefined;
+  #closed = false;
   readonly #wants = new Map<string, number>();
   readonly #changed: (maxSpatialLayer: number) => void;
 
@@ -37,6 +38,7 @@ export class LayersWanted {
   }
 
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#timer);
   }
 
@@ -46,6 +48,8 @@ export class LayersWanted {
 
   #tell(): void {
     clearTimeout(this.#timer);
+    // Consumers go after their producer, and take their wishes back then.
+    if (this.#closed) return;
     if (this.#wanted > this.#told) this.#send();
     else if (this.#wanted < this.#told) this.#timer = setTimeout(() => this.#send(), LOWER_HOLD_MS);
   }

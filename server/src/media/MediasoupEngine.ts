@@ -3,7 +3,7 @@ import type { Logger, MediaEngine } from '../domain/ports.ts';
 import { reachableAddresses, type AddressOptions } from './addresses.ts';
 import { MediasoupRoom } from './MediasoupRoom.ts';
 import { refusal } from './refusals.ts';
-import { WorkerSlot } from './WorkerSlot.ts';
+import { WorkerSlot, type LiveWorker } from './WorkerSlot.ts';
 
 /** How long a new room waits for a worker to be replaced. */
 const WORKER_WAIT_MS = 10_000;
@@ -25,6 +25,8 @@ interface Place {
   slot: WorkerSlot;
   announcedPort: number | null;
   rooms: Set<MediasoupRoom>;
+  /** Rooms that are being made here. */
+  making: number;
 }
 
 /** The rooms' media on mediasoup: a room is one router on the least loaded of the workers. */
@@ -46,7 +48,12 @@ export class MediasoupEngine implements MediaEngine {
       Array.from({ length: count }, async (_, n): Promise<Place> => {
         const port = mediaPort === 0 ? 0 : mediaPort + n;
         const slot = await WorkerSlot.create({ port, workerBin, logger, listenAddresses, announcedAddress });
-        return { slot, announcedPort: announcedPort === null ? null : announcedPort + n, rooms: new Set() };
+        return {
+          slot,
+          announcedPort: announcedPort === null ? null : announcedPort + n,
+          rooms: new Set(),
+          making: 0,
+        };
       }),
     );
     const places = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
@@ -62,16 +69,21 @@ export class MediasoupEngine implements MediaEngine {
   async createRoom(roomId: string): Promise<MediasoupRoom> {
     const logger = this.#logger.child({ roomId });
     for (let attempt = 1; attempt <= ROOM_ATTEMPTS; attempt += 1) {
-      const { slot, rooms, announcedPort } = this.#leastLoaded();
-      const live = await withDeadline(slot.ready, WORKER_WAIT_MS);
+      const place = this.#leastLoaded();
+      const { slot, rooms, announcedPort } = place;
+      place.making += 1;
+      let live: LiveWorker | null = null;
       try {
+        live = await withDeadline(slot.ready, WORKER_WAIT_MS);
         const room = await MediasoupRoom.create({ ...live, announcedPort, logger });
         rooms.add(room);
         room.onClosed(() => rooms.delete(room));
         return room;
       } catch (error) {
         // The worker died while the room was being made: the next one makes it.
-        if (!live.worker.closed) throw error;
+        if (live?.worker.closed !== true) throw error;
+      } finally {
+        place.making -= 1;
       }
     }
     throw refusal.lost();
@@ -99,8 +111,8 @@ export class MediasoupEngine implements MediaEngine {
   }
 }
 
-function loadOf({ rooms }: Place): number {
-  return [...rooms].reduce((sum, room) => sum + room.load, 0);
+function loadOf({ rooms, making }: Place): number {
+  return [...rooms].reduce((sum, room) => sum + room.load, making);
 }
 
 async function withDeadline<T>(promise: Promise<T>, ms: number): Promise<T> {

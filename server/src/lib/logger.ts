@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type Logger, type LoggerOptions } from 'pino';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -16,14 +16,16 @@ const SECRET_FIELDS = [
   'url',
 ];
 
-/** Structured lines on the standard output. Fields that could open or tell something are taken out. */
+/** Fields that could open or tell something are taken out; errors are described and not poured out. */
+export const LOGGER_OPTIONS = {
+  base: null,
+  redact: { paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`]), remove: true },
+  serializers: { error: describeError, err: describeError },
+} satisfies LoggerOptions;
+
+/** Structured lines on the standard output. */
 export function createLogger(level: LogLevel): Logger {
-  return pino({
-    level,
-    base: null,
-    redact: { paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`]), remove: true },
-    serializers: { error: describeError, err: describeError },
-  });
+  return pino({ ...LOGGER_OPTIONS, level });
 }
 
 /** An error as it may be logged: what it is and where, its chain of causes, no field beside. */

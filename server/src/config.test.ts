@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig, SETTINGS } from './config.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+test('has a default for everything, and is frozen', () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({
+    port: 3000,
+    host: null,
+    dataDir: path.join(ROOT, 'data'),
+    publicUrl: null,
+    whoCanStart: 'anyone',
+    media: { port: 40_000, announcedPort: null, announcedAddress: null },
+    tls: { kind: 'none' },
+    logLevel: 'info',
+  });
+  expect(Object.isFrozen(config)).toBe(true);
+  expect(readConfig({ PORT: '', DATA_DIR: ' ' })).toEqual(config);
+});
+
+test('takes what it is given', () => {
+  const config = readConfig({
+    PORT: '8443',
+    HOST: '127.0.0.1',
+    PUBLIC_URL: 'https://Cairn.example/',
+    WHO_CAN_START: 'members',
+    MEDIA_PORT: '41000',
+    MEDIA_ANNOUNCED_PORT: '42000',
+    MEDIA_WORKERS: '2',
+    ANNOUNCED_ADDRESS: '192.0.2.7',
+    TLS_CERT: '/etc/cairn/cert.pem',
+    TLS_KEY: '/etc/cairn/key.pem',
+    LOG_LEVEL: 'warn',
+  });
+  expect(config).toMatchObject({
+    port: 8443,
+    host: '127.0.0.1',
+    publicUrl: 'https://cairn.example',
+    whoCanStart: 'members',
+    media: { port: 41_000, announcedPort: 42_000, workers: 2, announcedAddress: '192.0.2.7' },
+    tls: { kind: 'files', cert: '/etc/cairn/cert.pem', key: '/etc/cairn/key.pem' },
+    logLevel: 'warn',
+  });
+  expect(readConfig({ TLS_SELF_SIGNED: '1' }).tls).toEqual({ kind: 'selfSigned' });
+});
+
+describe('what may not be is refused with the name of the setting and what it may be', () => {
+  test.each([
+    ['PORT', '65536', /PORT is “65536”.*0 to 65535/],
+    ['PORT', '3000x', /a whole number/],
+    ['PORT', '-1', /a whole number/],
+    ['HOST', 'a b', /IP address or a host name/],
+    ['DATABASE_URL', 'postgres://cairn:password@db/cairn', /DATABASE_URL.*only the embedded database/],
+    ['PUBLIC_URL', 'cairn.example', /http or https address/],
+    ['PUBLIC_URL', 'https://cairn.example/path', /without a path/],
+    ['PUBLIC_URL', 'ftp://cairn.example', /http or https/],
+    ['PROXIES', '11', /0 to 10/],
+    ['WHO_CAN_START', 'everyone', /anyone or members/],
+    ['MEDIA_PORT', 'auto', /a whole number/],
+    ['MEDIA_ANNOUNCED_PORT', '0', /1 to 65535/],
+    ['MEDIA_WORKERS', '0', /1 to 64/],
+    ['ANNOUNCED_ADDRESS', 'http://x', /IP address or a host name/],
+    ['TLS_SELF_SIGNED', 'yes', /0 or 1/],
+    ['STOP_SECONDS', '0', /1 to 300/],
+    ['LOG_LEVEL', 'loud', /debug, info, warn, error or silent/],
+  ])('%s=%s', (name, value, message) => {
+    expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+    expect(() => readConfig({ [name]: value })).toThrow(message);
+    expect(() => readConfig({ [name]: value })).not.toThrow(/password/);
+  });
+
+  test('a certificate without its key, and a key without its certificate', () => {
+    expect(() => readConfig({ TLS_CERT: 'cert.pem' })).toThrow(/TLS_KEY/);
+    expect(() => readConfig({ TLS_KEY: 'key.pem' })).toThrow(/TLS_CERT/);
+  });
+});
+
+test('the README lists every setting with its default', async (context) => {
+  const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8').catch(() => null);
+  if (readme === null) return context.skip('there is no README yet');
+  const missing = Object.entries(SETTINGS).filter(
+    ([name, setting]) => !new RegExp(`\`${name}\`.*${escape(setting.default)}`).test(readme),
+  );
+  expect(missing.map(([name, setting]) => `${name}: ${setting.default}`)).toEqual([]);
+});
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

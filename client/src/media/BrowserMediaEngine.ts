@@ -169,7 +169,7 @@ export class BrowserMediaEngine implements MediaEngine {
   /** The room's media was made anew on the other side: everything here with it. */
   async #reset(capabilities: Record<string, unknown>, peers: readonly PeerInfo[]): Promise<void> {
     if (this.#seat === null) return;
-    this.#dropRoom();
+    this.#dropRoom({ lost: true });
     this.#remotes.reset(this.#seat.peerId, peers);
     await this.#enter(capabilities);
   }
@@ -212,12 +212,12 @@ export class BrowserMediaEngine implements MediaEngine {
     this.#roomChanged();
   }
 
-  #dropRoom(): void {
+  #dropRoom({ lost } = { lost: false }): void {
     this.#round += 1;
     clearTimeout(this.#retry);
     const room = this.#room;
     this.#room = null;
-    room?.close();
+    room?.close({ lost });
     this.#showRemotes();
   }
 

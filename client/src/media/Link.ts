@@ -19,6 +19,8 @@ export interface LinkOptions {
   signalling: MediaSignalling;
   /** Sends or receives again what there is; called after each build. Its own refusals are its own business. */
   populate: () => void;
+  /** Whether there is anything to send or receive: a transport without it never connects, and that is no fault. */
+  busy: () => boolean;
   /** The transport is going; what hangs on it is gone. */
   emptied: () => void;
   changed: () => void;
@@ -52,17 +54,18 @@ export class Link {
 
   get health(): LinkHealth {
     if (this.#failed) return 'failed';
+    const building = this.#rebuilds === 0 ? 'connecting' : 'reconnecting';
     switch (this.#state.state) {
       case 'idle':
+        return this.#options.busy() ? building : 'connected';
       case 'connected':
       case 'shaken':
         return 'connected';
-      case 'connecting':
-        return this.#rebuilds === 0 ? 'connecting' : 'reconnecting';
       case 'restarting':
         return 'reconnecting';
+      case 'connecting':
       case 'rebuilding':
-        return this.#rebuilds <= 1 && this.#transport === null ? 'connecting' : 'reconnecting';
+        return building;
     }
   }
 
@@ -94,7 +97,9 @@ export class Link {
     this.#feed({ type: 'online', at: performance.now() });
   }
 
-  close(): void {
+  /** `lost`: the other side is gone already, and hears nothing of it. */
+  close({ lost }: { lost: boolean }): void {
+    if (lost) this.#transport?.close();
     this.#scope.close();
   }
 
@@ -185,6 +190,7 @@ export class Link {
       // Without signalling there is nothing to do but wait: for the next look, or for joining again.
       const isGone = error instanceof AppError && (error.code === 'not_found' || error.code === 'bad_input');
       if (isGone && transport === this.#transport) {
+        transport.close();
         this.#rebuilds = 0;
         await this.#build();
       }
@@ -225,9 +231,11 @@ export class Link {
     if (transport === null) return;
     this.#transport = null;
     clearTimeout(this.#look);
+    const isThere = !transport.closed;
     transport.close();
     this.#options.emptied();
-    this.#options.signalling.request('transport:close', { transportId: transport.id }).catch(gone);
+    if (isThere)
+      this.#options.signalling.request('transport:close', { transportId: transport.id }).catch(gone);
   }
 }
 

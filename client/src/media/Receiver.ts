@@ -40,6 +40,11 @@ export class Receiver {
     this.#options = options;
   }
 
+  /** Whether there is anything to receive. */
+  get busy(): boolean {
+    return this.#received.size > 0;
+  }
+
   /** What there is to receive. */
   setRemotes(remotes: readonly Remote[]): void {
     this.#remotes = new Map(remotes.map((remote) => [remote.producerId, remote]));
@@ -130,8 +135,10 @@ export class Receiver {
   }
 
   #refused({ producerId }: Remote, error: unknown): void {
+    const received = this.#received.get(producerId);
+    if (received?.state === 'here') this.#closeThere(received.consumer.id);
     this.#drop(producerId);
-    // Gone in the meantime: the event that says so is on its way. What this browser can't decode stays refused.
+    // What this browser can't decode stays refused.
     const isFinal = error instanceof AppError && error.code === 'bad_input';
     const timer = setTimeout(() => {
       if (isFinal || this.#received.get(producerId) !== refused) return;
@@ -142,19 +149,19 @@ export class Receiver {
     this.#received.set(producerId, refused);
   }
 
+  /** Lets go of what has ended on the other side. */
   #drop(producerId: string): void {
     const received = this.#received.get(producerId);
     this.#received.delete(producerId);
     if (received?.state === 'refused') clearTimeout(received.timer);
     if (received?.state !== 'here') return;
     received.consumer.close();
-    this.#closeThere(received.consumer.id);
     this.#options.changed();
   }
 
   #closeThere(consumerId: string): void {
     this.#options.signalling.request('consumer:close', { consumerId }).catch(() => {
-      // Closed on the other side already, with its producer.
+      // Closed on the other side already, with its producer or transport.
     });
   }
 

@@ -7,6 +7,8 @@ import type { Remote } from './RemoteStreams.ts';
 import { Sender, type Sending } from './Sender.ts';
 import type { MediaSignalling } from './types.ts';
 
+const WORST_FIRST = ['failed', 'reconnecting', 'connecting', 'connected'] as const;
+
 export interface RoomMediaOptions {
   device: types.Device;
   signalling: MediaSignalling;
@@ -22,6 +24,8 @@ export class RoomMedia {
   readonly #receiver: Receiver;
   readonly #sending: Link;
   readonly #receiving: Link;
+  /** Everything that was to be carried at the beginning was connected once. */
+  #settled = false;
 
   constructor({ device, signalling, companion, changed }: RoomMediaOptions) {
     this.#companion = companion;
@@ -38,6 +42,7 @@ export class RoomMedia {
       device,
       signalling,
       populate: () => this.#sender.populate(),
+      busy: () => this.#sender.busy,
       emptied: () => this.#sender.emptied(),
       changed,
     });
@@ -46,6 +51,7 @@ export class RoomMedia {
       device,
       signalling,
       populate: () => this.#receiver.populate(),
+      busy: () => this.#receiver.busy,
       emptied: () => this.#receiver.emptied(),
       changed,
     });
@@ -53,8 +59,10 @@ export class RoomMedia {
 
   get health(): LinkHealth {
     const both = [this.#sending.health, this.#receiving.health];
-    const worstFirst = ['failed', 'reconnecting', 'connecting', 'connected'] as const;
-    return worstFirst.find((health) => both.includes(health)) ?? 'connected';
+    const worst = WORST_FIRST.find((health) => both.includes(health)) ?? 'connected';
+    this.#settled ||= worst === 'connected';
+    // Who turns the first camera on in a room that stands isn't told that the room connects.
+    return worst === 'connecting' && this.#settled ? 'connected' : worst;
   }
 
   async start(): Promise<void> {
@@ -103,10 +111,11 @@ export class RoomMedia {
     this.#receiving.retry();
   }
 
-  close(): void {
+  /** `lost`: the other side is gone already, and is told nothing. */
+  close({ lost }: { lost: boolean }): void {
     this.#sender.close();
     this.#receiver.close();
-    this.#sending.close();
-    this.#receiving.close();
+    this.#sending.close({ lost });
+    this.#receiving.close({ lost });
   }
 }

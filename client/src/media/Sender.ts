@@ -31,6 +31,11 @@ export class Sender {
     this.#options = options;
   }
 
+  /** Whether there is anything to send. */
+  get busy(): boolean {
+    return [...this.#wanted.values()].some((sending) => sending !== null && sending.live);
+  }
+
   /** What is sent of the source from now on. */
   set(source: Source, sending: Sending): void {
     const now = this.#wanted.get(source) ?? null;

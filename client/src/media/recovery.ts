@@ -10,7 +10,7 @@ export const SILENT_MS = 7000;
 /** A restart that brings nothing back in this time is given up. */
 export const RESTART_MS = 6000;
 /** As long may the first connection take. */
-export const CONNECT_MS = 12_000;
+export const CONNECT_MS = 8000;
 
 export type LinkState =
   /** Nothing is sent or received yet. */

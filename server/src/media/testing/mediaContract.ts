@@ -66,22 +66,24 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
       it('connect once', async () => {
         const { id } = await ann.createTransport('send');
         await ann.connectTransport(id, { role: 'client', fingerprints: [FINGERPRINT] });
-        await refused('wrong_state', () => ann.connectTransport(id, { fingerprints: [FINGERPRINT] }));
+        expect(await codeOf(() => ann.connectTransport(id, { fingerprints: [FINGERPRINT] }))).toBe(
+          'wrong_state',
+        );
       });
 
       it('refuse to connect without a fingerprint, and may be connected after that', async () => {
         const { id } = await ann.createTransport('send');
-        await refused('bad_input', () => ann.connectTransport(id, { fingerprints: [] }));
+        expect(await codeOf(() => ann.connectTransport(id, { fingerprints: [] }))).toBe('bad_input');
         await ann.connectTransport(id, { role: 'client', fingerprints: [FINGERPRINT] });
       });
 
       it("[C2] are unknown by another peer's id, a guessed one, and one that was closed", async () => {
         const { id } = await ann.createTransport('send');
-        await refused('not_found', () => ben.restartIce(id));
-        await refused('not_found', () => ben.closeTransport(id));
-        await refused('not_found', () => ann.restartIce(UNKNOWN));
+        expect(await codeOf(() => ben.restartIce(id))).toBe('not_found');
+        expect(await codeOf(() => ben.closeTransport(id))).toBe('not_found');
+        expect(await codeOf(() => ann.restartIce(UNKNOWN))).toBe('not_found');
         ann.closeTransport(id);
-        await refused('not_found', () => ann.restartIce(id));
+        expect(await codeOf(() => ann.restartIce(id))).toBe('not_found');
       });
 
       it('are limited, also when asked for all at once', async () => {
@@ -89,7 +91,7 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
         const outcomes = await Promise.allSettled(asked);
         const made = outcomes.filter(({ status }) => status === 'fulfilled');
         expect(made).toHaveLength(TRANSPORTS_PER_PEER);
-        await refused('rate_limited', () => ann.createTransport('send'));
+        expect(await codeOf(() => ann.createTransport('send'))).toBe('rate_limited');
       });
     });
 
@@ -106,7 +108,7 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
         const [first, second] = await Promise.allSettled([attempt(), attempt()]);
         expect(first.status).toBe('fulfilled');
         expect(second).toMatchObject({ status: 'rejected', reason: { code: 'wrong_state' } });
-        await refused('wrong_state', attempt);
+        expect(await codeOf(attempt)).toBe('wrong_state');
       });
 
       it('may be made again after they were closed', async () => {
@@ -118,19 +120,21 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
           rtpParameters: opusParameters(),
           paused: true,
         });
-        await refused('not_found', () => ann.pauseProducer(producerId));
+        expect(await codeOf(() => ann.pauseProducer(producerId))).toBe('not_found');
       });
 
       it('go over a transport to send', async () => {
         const { id: transportId } = await ann.createTransport('receive');
-        await refused('wrong_state', () =>
-          ann.produce({
-            transportId,
-            source: 'microphone',
-            rtpParameters: opusParameters(),
-            paused: false,
-          }),
-        );
+        expect(
+          await codeOf(() =>
+            ann.produce({
+              transportId,
+              source: 'microphone',
+              rtpParameters: opusParameters(),
+              paused: false,
+            }),
+          ),
+        ).toBe('wrong_state');
       });
 
       it.each([
@@ -142,9 +146,11 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
         ['no encoding', { ...opusParameters(), encodings: [] }],
       ])('refuse %s', async (_title, rtpParameters) => {
         const { id: transportId } = await ann.createTransport('send');
-        await refused('bad_input', () =>
-          ann.produce({ transportId, source: 'microphone', rtpParameters, paused: false }),
-        );
+        expect(
+          await codeOf(() =>
+            ann.produce({ transportId, source: 'microphone', rtpParameters, paused: false }),
+          ),
+        ).toBe('bad_input');
         // The source is free after a refusal.
         await ann.produce({
           transportId,
@@ -156,9 +162,9 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
 
       it("[C2] are unknown to everybody but their sender's commands", async () => {
         const { producerId } = await produce(ann);
-        await refused('not_found', () => ben.pauseProducer(producerId));
-        await refused('not_found', () => ben.resumeProducer(producerId));
-        await refused('not_found', () => ben.closeProducer(producerId));
+        expect(await codeOf(() => ben.pauseProducer(producerId))).toBe('not_found');
+        expect(await codeOf(() => ben.resumeProducer(producerId))).toBe('not_found');
+        expect(await codeOf(() => ben.closeProducer(producerId))).toBe('not_found');
         await ann.pauseProducer(producerId);
         await ann.resumeProducer(producerId);
       });
@@ -194,31 +200,35 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
 
       it('are refused for an unknown producer, a transport to send and a browser that knows no codec', async () => {
         const { producerId } = await produce(ann);
-        await refused('not_found', () => consume(ben, UNKNOWN));
+        expect(await codeOf(() => consume(ben, UNKNOWN))).toBe('not_found');
         const rtpCapabilities = capabilitiesOf(room);
         const { id: transportId } = await ben.createTransport('send');
-        await refused('wrong_state', () => ben.consume({ transportId, producerId, rtpCapabilities }));
-        const { id: receiving } = await ben.createTransport('receive');
-        await refused('bad_input', () =>
-          ben.consume({ transportId: receiving, producerId, rtpCapabilities: { codecs: [] } }),
+        expect(await codeOf(() => ben.consume({ transportId, producerId, rtpCapabilities }))).toBe(
+          'wrong_state',
         );
+        const { id: receiving } = await ben.createTransport('receive');
+        expect(
+          await codeOf(() =>
+            ben.consume({ transportId: receiving, producerId, rtpCapabilities: { codecs: [] } }),
+          ),
+        ).toBe('bad_input');
       });
 
       it('are one for each producer', async () => {
         const { producerId } = await produce(ann);
         await consume(ben, producerId);
-        await refused('wrong_state', () => consume(ben, producerId));
+        expect(await codeOf(() => consume(ben, producerId))).toBe('wrong_state');
       });
 
       it("[C2] are unknown by another peer's id", async () => {
         const { producerId } = await produce(ann);
         const { id } = await consume(ben, producerId);
-        await refused('not_found', () => ann.resumeConsumer(id));
-        await refused('not_found', () => ann.closeConsumer(id));
-        await refused('not_found', () => ann.setDemands([shown(id)]));
+        expect(await codeOf(() => ann.resumeConsumer(id))).toBe('not_found');
+        expect(await codeOf(() => ann.closeConsumer(id))).toBe('not_found');
+        expect(await codeOf(() => ann.setDemands([shown(id)]))).toBe('not_found');
         await ben.resumeConsumer(id);
         ben.closeConsumer(id);
-        await refused('not_found', () => ben.resumeConsumer(id));
+        expect(await codeOf(() => ben.resumeConsumer(id))).toBe('not_found');
       });
 
       it('tell their peer when the producer ends, and not when the peer itself closed them', async () => {
@@ -231,7 +241,7 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
         ben.closeConsumer(seen.id);
         ann.close();
         await vi.waitFor(() => expect(ended.mock.calls).toEqual([['ben', heard.id]]));
-        await refused('not_found', () => ben.resumeConsumer(heard.id));
+        expect(await codeOf(() => ben.resumeConsumer(heard.id))).toBe('not_found');
       });
 
       it('tell the sender which layers anybody wants', async () => {
@@ -251,7 +261,9 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
         const { id } = await consume(ben, producerId);
         const wanted = vi.fn<(peerId: string, producerId: string, layer: number) => void>();
         room.on('layersWanted', wanted);
-        await refused('not_found', () => ben.setDemands([shown(UNKNOWN), { ...shown(id), visible: false }]));
+        expect(await codeOf(() => ben.setDemands([shown(UNKNOWN), { ...shown(id), visible: false }]))).toBe(
+          'not_found',
+        );
         await vi.waitFor(() => expect(wanted).toHaveBeenLastCalledWith('ann', producerId, -1), 6000);
       });
     });
@@ -261,7 +273,7 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
         await produce(ann);
         ann.close();
         ann.close();
-        await refused('wrong_state', () => ann.createTransport('send'));
+        expect(await codeOf(() => ann.createTransport('send'))).toBe('wrong_state');
         const again = room.addPeer('ann');
         await produce(again);
       });
@@ -269,19 +281,19 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
       it('close what was being made for a peer that left meanwhile', async () => {
         const making = ann.createTransport('send');
         ann.close();
-        await refused('wrong_state', () => making);
+        expect(await codeOf(() => making)).toBe('wrong_state');
       });
 
       it('replace a peer that comes back under its id', async () => {
         const { producerId } = await produce(ann);
         room.addPeer('ann');
-        await refused('not_found', () => consume(ben, producerId));
+        expect(await codeOf(() => consume(ben, producerId))).toBe('not_found');
       });
 
       it('of another room are unknown', async () => {
         const other = await engine.createRoom('other');
         const { producerId } = await produce(other.addPeer('cleo'));
-        await refused('not_found', () => consume(ben, producerId));
+        expect(await codeOf(() => consume(ben, producerId))).toBe('not_found');
         other.close();
       });
 
@@ -291,7 +303,7 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
         room.on('lost', heard);
         await produce(ann);
         room.close();
-        await refused('unavailable', () => room.addPeer('cleo'));
+        expect(await codeOf(() => room.addPeer('cleo'))).toBe('unavailable');
         expect(heard).not.toHaveBeenCalled();
       });
 
@@ -304,7 +316,7 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
         loseWorker(engine);
         await vi.waitFor(() => expect(lost).toHaveBeenCalledOnce());
         expect(ended).not.toHaveBeenCalled();
-        await refused('unavailable', () => room.addPeer('cleo'));
+        expect(await codeOf(() => room.addPeer('cleo'))).toBe('unavailable');
         room = await engine.createRoom('room');
         await produce(room.addPeer('ann'));
         await vi.waitFor(() => expect(engine.workers()).toEqual({ alive: 1, wanted: 1 }));
@@ -316,13 +328,13 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
 const shown = (consumerId: string) =>
   ({ consumerId, visible: true, width: 1280, height: 720, priority: 'pinned' }) as const;
 
-async function refused(code: ErrorCode, command: () => unknown): Promise<void> {
-  const error: unknown = await Promise.resolve()
-    .then(command)
-    .then(
-      () => null,
-      (reason: unknown) => reason,
-    );
-  expect(error).toBeInstanceOf(AppError);
-  expect(error).toMatchObject({ code });
+/** The code with which the command is refused; null where it isn't. */
+async function codeOf(command: () => unknown): Promise<ErrorCode | null> {
+  try {
+    await command();
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return error.code;
+    throw error;
+  }
 }

@@ -42,5 +42,5 @@ export function simulcastParameters(): RtpParameters {
 
 /** The capabilities of a browser that knows all that the room knows. */
 export function capabilitiesOf({ rtpCapabilities }: MediaRoom): RtpCapabilities {
-  return rtpCapabilities as RtpCapabilities;
+  return rtpCapabilities;
 }

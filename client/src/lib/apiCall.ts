@@ -11,7 +11,9 @@ export interface Api {
   ): Promise<OutputOf<Routes[N]>>;
 }
 
-/** The code that words are chosen by, whatever was thrown. */
+/** The code that words are chosen by. What is no `AppError` is a fault of ours, and told to the browser's console. */
 export function errorCode(error: unknown): ErrorCode {
-  return error instanceof AppError ? error.code : 'internal';
+  if (error instanceof AppError) return error.code;
+  reportError(error);
+  return 'internal';
 }

@@ -1,5 +1,5 @@
 import { MAX_LENGTH, personName } from '@cairn/shared/mentorship.ts';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -18,7 +18,7 @@ export function ChangeName({ name, rename }: Props) {
   const [text, setText] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (text === null || !personName.safeParse(text).success) return;
     setBusy(true);

@@ -16,6 +16,7 @@ const FEW = 3;
 export function FrontPage({ model }: { model: FrontModel }) {
   const { t } = useTranslation('front');
   const { rooms, mayStart } = useSnapshot(model);
+  const knowsRooms = rooms !== null && rooms.length > 0;
   return (
     <PageFrame width="wide" centred>
       <div className={styles.hero}>
@@ -35,9 +36,12 @@ export function FrontPage({ model }: { model: FrontModel }) {
             </a>
           </div>
           {!mayStart && <p className={styles.note}>{t('front.membersOnly')}</p>}
-          {rooms !== null && rooms.length > 0 && <Rooms rooms={rooms} open={model.open} />}
+          {knowsRooms && <Rooms rooms={rooms} open={model.open} />}
         </div>
-        <TablePicture className={classes(styles.picture)} label={t('front.picture')} />
+        <TablePicture
+          className={classes(styles.picture, knowsRooms && styles.withRooms)}
+          label={t('front.picture')}
+        />
       </div>
     </PageFrame>
   );

@@ -56,7 +56,7 @@ export function TablePicture({ className, label }: { className: string; label: s
       <rect className={styles.soft} x="264" y="306" width="226" height="9" rx="4.5" />
       <rect className={styles.soft} x="264" y="330" width="176" height="9" rx="4.5" />
       <rect className={styles.mossCaret} x="446" y="322" width="3" height="24" rx="1.5" />
-      <rect className={styles.mossCaret} x="446" y="308" width="44" height="15" rx="5" />
+      <rect className={styles.mossCaret} x="446" y="322" width="40" height="13" rx="4" />
       <rect className={styles.soft} x="264" y="354" width="120" height="9" rx="4.5" />
       <rect className={styles.clayCaret} x="390" y="346" width="3" height="24" rx="1.5" />
     </svg>

@@ -1,5 +1,5 @@
 import type { LinkPreview } from '@cairn/shared/http/routes.ts';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Banner } from '../../ui/Banner.tsx';
@@ -100,7 +100,7 @@ function NameForm({ model, busy }: { model: JoinModel; busy: boolean }) {
   const [submitted, setSubmitted] = useState(false);
   const words = useFieldWords();
   const wrong = fieldProblem('name', name);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setSubmitted(true);
     if (wrong) event.currentTarget.querySelector('input')?.focus();

@@ -1,11 +1,11 @@
-import { readActions, type ActionCard } from '@cairn/shared/collab/schema.ts';
+import type { ActionCard } from '@cairn/shared/collab/schema.ts';
 import type { MentorshipState } from '@cairn/shared/http/routes.ts';
 import type { Session } from '@cairn/shared/mentorship.ts';
 import { can } from '@cairn/shared/permissions.ts';
 import { Copy, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RoomSession } from '../../features/room/RoomSession.ts';
-import { useDocumentView } from '../../features/work/useDocumentView.ts';
+import { useActions } from '../../features/work/useDocument.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -34,7 +34,7 @@ export function EndedPage({ mentorship: state, session, next, planNext, goToNext
   const { mentorship, session: about, members, you } = state;
   const plan = session.documents.plan;
   const { loaded, state: line } = useSnapshot(plan);
-  const agreed = agreedIn(about.id, useDocumentView(plan, readActions));
+  const agreed = agreedIn(about.id, useActions(plan));
   const mayPlan = can(you.role, 'session:createNext', { isOwner: you.isOwner, sessionState: 'ended' });
   const formatDay = (date: Date) =>
     new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(date);

@@ -1,5 +1,5 @@
 import { MAX_LENGTH, type Session } from '@cairn/shared/mentorship.ts';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -20,7 +20,7 @@ export function NextSession({ next, plan, goToNext }: Props) {
   const [busy, setBusy] = useState(false);
   if (!next && !plan) return null;
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!plan) return;
     setBusy(true);

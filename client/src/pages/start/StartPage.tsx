@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -31,7 +31,7 @@ export function StartPage({ model }: { model: StartModel }) {
   };
   const errorOf = (field: keyof typeof problems) => (submitted ? words(problems[field]) : null);
 
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setSubmitted(true);
     const wrong = Object.entries(problems).find(([, value]) => value !== null)?.[0];

@@ -1,0 +1,107 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { documentName } from '@cairn/shared/collab/documents.ts';
+import { COLLAB_PATH } from '@cairn/shared/collab/wire.ts';
+import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
+import type { LoadAnswer, LoadCommand, LoadResult, Room, Wire } from '../load/messages.ts';
+import { documentTicket, joinByLink, startCairn, startRoom, type Cairn } from './cairn.ts';
+import { cpuOf } from './cpu.ts';
+import { startPeer, stopProcess, type Peer } from './peer.ts';
+
+const DOCUMENTS = 10;
+const CLIENTS = 10;
+const PER_SECOND = 800;
+/** Before the measurement: caches and buffers of fresh sockets and documents. */
+const WARM_UPDATES = 10;
+/** 500 a document: every document of ours is compacted once within them. */
+const UPDATES = 50;
+
+export type Contender = 'cairn' | 'relay' | 'y-websocket-server' | 'hocuspocus';
+
+export interface CollabRound extends LoadResult {
+  /** CPU of the server per update, all of its threads and processes, in microseconds. */
+  cpuPerUpdate: number;
+}
+
+const PEERS: Record<Exclude<Contender, 'cairn'>, { file: string; wire: Wire }> = {
+  relay: { file: 'ws-relay.mjs', wire: 'yjs' },
+  'y-websocket-server': { file: 'y-websocket-server.mjs', wire: 'yjs' },
+  hocuspocus: { file: 'hocuspocus.mjs', wire: 'hocuspocus' },
+};
+
+/** The servers of a collaboration benchmark, all of them up for its whole time, and the load that they get in turn. */
+export class CollabBench {
+  readonly #cairn: Cairn;
+  readonly #peers: Map<Contender, Peer>;
+  readonly #load: ChildProcess;
+  #documents = 0;
+
+  private constructor(cairn: Cairn, peers: Map<Contender, Peer>) {
+    this.#cairn = cairn;
+    this.#peers = peers;
+    this.#load = fork(fileURLToPath(new URL('../load/collabLoad.ts', import.meta.url)));
+  }
+
+  static async start(peers: readonly Exclude<Contender, 'cairn'>[]): Promise<CollabBench> {
+    const started = new Map<Contender, Peer>();
+    for (const peer of peers) started.set(peer, await startPeer(PEERS[peer].file));
+    return new CollabBench(await startCairn(), started);
+  }
+
+  /** Gives one of the servers the load, on new documents. */
+  async round(contender: Contender, seed: number): Promise<CollabRound> {
+    const { pid, rooms, wire } = await this.#rooms(contender);
+    const marks = contender === 'cairn';
+    await this.#tell({ do: 'connect', wire, rooms, updatesPerClient: WARM_UPDATES + UPDATES, seed, marks });
+    await this.#tell({ do: 'type', updatesPerClient: WARM_UPDATES, perSecond: PER_SECOND });
+    const before = cpuOf(pid);
+    await this.#tell({ do: 'type', updatesPerClient: UPDATES, perSecond: PER_SECOND });
+    const used = cpuOf(pid) - before;
+    const answer = await this.#tell({ do: 'finish' });
+    if (answer.done !== 'finish') throw new Error('The load lost its thread');
+    return { ...answer, cpuPerUpdate: (used * 1000) / (DOCUMENTS * CLIENTS * UPDATES) };
+  }
+
+  async stop(): Promise<void> {
+    this.#load.disconnect();
+    await Promise.all([...this.#peers.values(), this.#cairn].map((server) => server.stop()));
+    await stopProcess(this.#load);
+  }
+
+  async #rooms(contender: Contender): Promise<{ pid: number; rooms: Room[]; wire: Wire }> {
+    if (contender === 'cairn') {
+      const rooms = await Promise.all(Array.from({ length: DOCUMENTS }, () => this.#cairnRoom()));
+      return { pid: this.#cairn.pid, rooms, wire: 'yjs' };
+    }
+    const { pid, port } = this.#peers.get(contender)!;
+    const rooms = Array.from({ length: DOCUMENTS }, () => {
+      this.#documents += 1;
+      const name = `notes-${this.#documents}`;
+      return { name, urls: Array.from({ length: CLIENTS }, () => `ws://127.0.0.1:${port}/${name}`) };
+    });
+    return { pid, rooms, wire: PEERS[contender].wire };
+  }
+
+  async #cairnRoom(): Promise<Room> {
+    const { url } = this.#cairn;
+    const { owner, sessionId, link } = await startRoom(url);
+    const guests = Array.from({ length: CLIENTS - 1 }, (_, n) => joinByLink(url, link, `Guest ${n}`));
+    const people = [owner, ...(await Promise.all(guests))];
+    const name = documentName({ kind: 'notes', sessionId });
+    const tickets = await Promise.all(people.map((person) => documentTicket(url, name, person)));
+    const door = url.replace('http', 'ws') + COLLAB_PATH + name;
+    return { name, urls: tickets.map((ticket) => `${door}?ticket=${ticket}&v=${CONTRACT_VERSION}`) };
+  }
+
+  #tell(command: LoadCommand): Promise<LoadAnswer> {
+    return new Promise((resolve, reject) => {
+      const ended = () => reject(new Error('The load process ended'));
+      this.#load.once('exit', ended);
+      this.#load.once('message', (answer: LoadAnswer) => {
+        this.#load.off('exit', ended);
+        resolve(answer);
+      });
+      this.#load.send(command);
+    });
+  }
+}

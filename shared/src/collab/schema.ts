@@ -1,4 +1,4 @@
-import { generateKeyBetween } from 'jittered-fractional-indexing';
+import { generateKeyBetween, generateNKeysBetween } from 'jittered-fractional-indexing';
 import * as Y from 'yjs';
 import { newId } from '../ids.ts';
 
@@ -18,6 +18,10 @@ export type ActionColumn = (typeof ACTION_COLUMNS)[number];
 
 /** An agenda has one column. */
 export const AGENDA_COLUMN = 'agenda';
+const AGENDA_COLUMNS = [AGENDA_COLUMN] as const;
+/** The longest that an item may be planned for, in minutes. */
+const MAX_MINUTES = 24 * 60;
+const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export interface AgendaItem {
   id: string;
@@ -67,117 +71,185 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function position(entry: Entry): Position | null {
-  const pos = entry.get('pos');
-  if (typeof pos !== 'object' || pos === null) return null;
-  const { column, rank } = pos as Partial<Position>;
-  return typeof column === 'string' && typeof rank === 'string' ? { column, rank } : null;
-}
+/** What a rank looks like: an integer part whose first letter says how long it is, then a fraction. */
+const RANK = /^[A-Za-z][0-9A-Za-z]{1,}$/;
+/** Longer ranks than this (repeated inserting at one place lengthens them) make the column be ranked anew. */
+const LONG_RANK = 120;
+const MAX_RANK = 400;
+/** Two people who insert at once get the same rank once in 4096 times; ties go by id, so that does no harm. */
+const JITTER = { jitterBits: 12 };
 
 interface Placed {
   id: string;
   entry: Entry;
-  pos: Position;
+  /** Null where it can't be read: such entries stand behind the others. */
+  rank: string | null;
 }
 
-function byRank(a: Placed, b: Placed): number {
-  if (a.pos.rank !== b.pos.rank) return a.pos.rank < b.pos.rank ? -1 : 1;
+function rankOf(pos: unknown): string | null {
+  if (typeof pos !== 'object' || pos === null || !('rank' in pos)) return null;
+  const { rank } = pos;
+  return typeof rank === 'string' && rank.length <= MAX_RANK && RANK.test(rank) ? rank : null;
+}
+
+function columnOf(pos: unknown): unknown {
+  return typeof pos === 'object' && pos !== null && 'column' in pos ? pos.column : undefined;
+}
+
+function inOrder(a: Placed, b: Placed): number {
+  if (a.rank !== b.rank) {
+    if (a.rank === null) return 1;
+    return b.rank !== null && a.rank > b.rank ? 1 : -1;
+  }
   return a.id < b.id ? -1 : 1;
 }
 
-/** The living entries of a column in their order: the same on every replica that has the same updates. */
-function column(entries: Entries, name: string): Placed[] {
-  const placed: Placed[] = [];
+/**
+ * The living entries by column, each column in its order: the same on every replica that has the same updates. Whatever
+ * somebody wrote into an entry, it stands in one place: with a column that is none in the first one.
+ */
+function columns<C extends string>(entries: Entries, names: readonly [C, ...C[]]): Record<C, Placed[]> {
+  const found = Object.fromEntries(names.map((name) => [name, [] as Placed[]])) as Record<C, Placed[]>;
   for (const [id, entry] of entries.entries()) {
-    if (!(entry instanceof Y.Map) || entry.get('deletedAt') !== undefined) continue;
-    const pos = position(entry);
-    if (pos?.column === name) placed.push({ id, entry, pos });
+    if (!(entry instanceof Y.Map) || isDeleted(entry)) continue;
+    const pos = entry.get('pos');
+    const column = columnOf(pos);
+    found[names.find((name) => name === column) ?? names[0]].push({ id, entry, rank: rankOf(pos) });
   }
-  return placed.sort(byRank);
+  for (const name of names) found[name].sort(inOrder);
+  return found;
+}
+
+function isDeleted(entry: Entry): boolean {
+  return entry.get('deletedAt') !== undefined;
+}
+
+/** The living entry of the id; null for one that was never made, was deleted, or is not an entry at all. */
+function entryOf(entries: Entries, id: string): Entry | null {
+  const entry: unknown = entries.get(id);
+  return entry instanceof Y.Map && !isDeleted(entry) ? entry : null;
+}
+
+/** Runs a person's own edit as one transaction, which undo takes back as one. */
+function edited(entries: Entries, run: () => void): void {
+  entries.doc?.transact(run, LOCAL);
+}
+
+function place(placed: Placed, column: string, rank: string): void {
+  placed.rank = rank;
+  placed.entry.set('pos', { column, rank } satisfies Position);
 }
 
 /**
- * The rank for a place before the entry at `index` of a column from which the moved entry was left out. Where
- * neighbours have equal ranks (two people inserted at once), those that follow are ranked anew first.
+ * The rank for a place before the entry at `index` of a column from which the moved entry was left out. Neighbours
+ * that leave no room (equal ranks, because two people inserted at once, or ranks that can't be read) are ranked anew.
  */
-function rankAt(others: Placed[], index: number): string {
-  const at = Math.max(0, Math.min(index, others.length));
-  const before = others[at - 1]?.pos.rank ?? null;
-  let after = others[at]?.pos.rank ?? null;
-  if (before !== null && after !== null && before >= after) {
-    let end = at;
-    while (end < others.length && (others[end]?.pos.rank ?? '') <= before) end += 1;
-    const bound = others[end]?.pos.rank ?? null;
-    let last = before;
-    for (const placed of others.slice(at, end)) {
-      last = generateKeyBetween(last, bound);
-      placed.pos = { column: placed.pos.column, rank: last };
-      placed.entry.set('pos', placed.pos);
+function rankAt(others: Placed[], index: number, column: string): string {
+  const at = Math.max(0, Math.min(Math.trunc(index) || 0, others.length));
+  try {
+    for (const [i, placed] of others.slice(0, at).entries()) {
+      if (placed.rank === null) place(placed, column, generateKeyBetween(others[i - 1]?.rank, null, JITTER));
     }
-    after = others[at]?.pos.rank ?? null;
+    const before = others[at - 1]?.rank ?? null;
+    if (before !== null && others[at]?.rank === before) separate(others, at, before, column);
+    const rank = generateKeyBetween(before, others[at]?.rank ?? null, JITTER);
+    if (rank.length <= LONG_RANK) return rank;
+  } catch {
+    // A rank that somebody wrote by hand and that the library refuses.
   }
-  return generateKeyBetween(before, after);
+  const ranks = generateNKeysBetween(null, null, others.length + 1, JITTER);
+  const [own = ''] = ranks.splice(at, 1);
+  for (const [i, placed] of others.entries()) place(placed, column, ranks[i] ?? '');
+  return own;
+}
+
+/** Gives those at `from` and behind it whose rank is `before` ranks of their own, in their order. */
+function separate(others: Placed[], from: number, before: string, column: string): void {
+  const equal = others.slice(from).filter(({ rank }) => rank === before);
+  const bound = others[from + equal.length]?.rank ?? null;
+  let last = before;
+  for (const placed of equal) {
+    last = generateKeyBetween(last, bound, JITTER);
+    place(placed, column, last);
+  }
 }
 
 /** Puts an entry into a column, before the entry that then stands at `index`. Does nothing for an unknown id. */
-function move(entries: Entries, id: string, columnName: string, index: number): void {
-  const entry = entries.get(id);
+function move<C extends string>(
+  entries: Entries,
+  id: string,
+  names: readonly [C, ...C[]],
+  to: C,
+  index: number,
+) {
+  const entry = entryOf(entries, id);
   if (!entry) return;
-  const run = () => {
-    const others = column(entries, columnName).filter((placed) => placed.id !== id);
-    entry.set('pos', { column: columnName, rank: rankAt(others, index) } satisfies Position);
-  };
-  if (entries.doc) entries.doc.transact(run, LOCAL);
-  else run();
+  edited(entries, () => {
+    const others = columns(entries, names)[to].filter((placed) => placed.id !== id);
+    entry.set('pos', { column: to, rank: rankAt(others, index, to) } satisfies Position);
+  });
 }
 
 /** The origin of every transaction that these operations make: what a person's own undo follows. */
 export const LOCAL = Symbol('local edit');
 
-function add(entries: Entries, id: string, fields: Record<string, unknown>, name: string, index?: number) {
-  const run = () => {
-    const others = column(entries, name);
-    const entry: Entry = new Y.Map();
-    for (const [key, value] of Object.entries(fields)) entry.set(key, value);
-    entry.set('pos', { column: name, rank: rankAt(others, index ?? others.length) } satisfies Position);
+function add<C extends string>(
+  entries: Entries,
+  id: string,
+  fields: Record<string, unknown>,
+  names: readonly [C, ...C[]],
+  to: C,
+  index?: number,
+): string {
+  edited(entries, () => {
+    const others = columns(entries, names)[to];
+    const entry: Entry = new Y.Map(Object.entries(fields));
+    entry.set('pos', {
+      column: to,
+      rank: rankAt(others, index ?? others.length, to),
+    } satisfies Position);
     entries.set(id, entry);
-  };
-  entries.doc?.transact(run, LOCAL);
+  });
   return id;
 }
 
 function edit(entries: Entries, id: string, fields: object): void {
-  const entry = entries.get(id);
+  const entry = entryOf(entries, id);
   if (!entry) return;
-  entries.doc?.transact(() => {
+  edited(entries, () => {
     for (const [key, value] of Object.entries(fields)) {
       if (value !== undefined && entry.get(key) !== value) entry.set(key, value);
     }
-  }, LOCAL);
+  });
 }
 
 /** Marks an entry as deleted; undo takes the mark away, and what others wrote into it meanwhile is still there. */
 function remove(entries: Entries, id: string, at: number): void {
-  const entry = entries.get(id);
-  if (entry) entries.doc?.transact(() => entry.set('deletedAt', at), LOCAL);
+  const entry = entryOf(entries, id);
+  if (entry) edited(entries, () => entry.set('deletedAt', at));
 }
 
 /** Takes the mark of deletion away: the entry is back in its place. */
 function restore(entries: Entries, id: string): void {
-  const entry = entries.get(id);
-  if (entry) entries.doc?.transact(() => entry.delete('deletedAt'), LOCAL);
+  const entry: unknown = entries.get(id);
+  if (entry instanceof Y.Map && isDeleted(entry)) edited(entries, () => entry.delete('deletedAt'));
 }
 
 export function readAgenda(doc: Y.Doc): AgendaItem[] {
-  return column(agendaEntries(doc), AGENDA_COLUMN).map(({ id, entry }) => {
-    const minutes = entry.get('minutes');
-    return { id, title: text(entry.get('title')), minutes: typeof minutes === 'number' ? minutes : 0 };
-  });
+  return columns(agendaEntries(doc), AGENDA_COLUMNS)[AGENDA_COLUMN].map(({ id, entry }) => ({
+    id,
+    title: text(entry.get('title')),
+    minutes: minutesOf(entry.get('minutes')),
+  }));
+}
+
+function minutesOf(value: unknown): number {
+  return typeof value === 'number' && value >= 0 ? Math.min(Math.round(value), MAX_MINUTES) : 0;
 }
 
 /** Adds an item at `index` (at the end when left out) and returns its id. */
 export function addAgendaItem(doc: Y.Doc, fields: AgendaItemFields, index?: number): string {
-  return add(agendaEntries(doc), newId('item'), { ...fields }, AGENDA_COLUMN, index);
+  return add(agendaEntries(doc), newId('item'), { ...fields }, AGENDA_COLUMNS, AGENDA_COLUMN, index);
 }
 
 export function editAgendaItem(doc: Y.Doc, id: string, fields: Partial<AgendaItemFields>): void {
@@ -186,7 +258,7 @@ export function editAgendaItem(doc: Y.Doc, id: string, fields: Partial<AgendaIte
 
 /** Moves an item to `index`, counted without the item itself. */
 export function moveAgendaItem(doc: Y.Doc, id: string, index: number): void {
-  move(agendaEntries(doc), id, AGENDA_COLUMN, index);
+  move(agendaEntries(doc), id, AGENDA_COLUMNS, AGENDA_COLUMN, index);
 }
 
 export function deleteAgendaItem(doc: Y.Doc, id: string, at: number): void {
@@ -198,17 +270,22 @@ export function restoreAgendaItem(doc: Y.Doc, id: string): void {
 }
 
 export function readActions(doc: Y.Doc): Record<ActionColumn, ActionCard[]> {
-  const read = (name: ActionColumn): ActionCard[] =>
-    column(actionEntries(doc), name).map(({ id, entry }) => ({
-      id,
-      title: text(entry.get('title')),
-      ownerId: text(entry.get('ownerId')) || null,
-      due: text(entry.get('due')) || null,
-      notes: text(entry.get('notes')),
-      column: name,
-      sessionId: text(entry.get('sessionId')) || null,
-    }));
+  const found = columns(actionEntries(doc), ACTION_COLUMNS);
+  const read = (name: ActionColumn) => found[name].map(({ id, entry }) => readAction(id, name, entry));
   return { todo: read('todo'), doing: read('doing'), done: read('done') };
+}
+
+function readAction(id: string, column: ActionColumn, entry: Entry): ActionCard {
+  const due = text(entry.get('due'));
+  return {
+    id,
+    title: text(entry.get('title')),
+    ownerId: text(entry.get('ownerId')) || null,
+    due: CALENDAR_DATE.test(due) ? due : null,
+    notes: text(entry.get('notes')),
+    column,
+    sessionId: text(entry.get('sessionId')) || null,
+  };
 }
 
 /** Adds an action to a column (at the end when `index` is left out) and returns its id. */
@@ -219,7 +296,8 @@ export function addAction(
   index?: number,
 ): string {
   const { title, ownerId = null, due = null, notes = '', sessionId = null } = fields;
-  return add(actionEntries(doc), newId('action'), { title, ownerId, due, notes, sessionId }, to, index);
+  const all = { title, ownerId, due, notes, sessionId };
+  return add(actionEntries(doc), newId('action'), all, ACTION_COLUMNS, to, index);
 }
 
 export function editAction(doc: Y.Doc, id: string, fields: Partial<ActionFields>): void {
@@ -228,7 +306,7 @@ export function editAction(doc: Y.Doc, id: string, fields: Partial<ActionFields>
 
 /** Moves an action to `index` of a column, counted without the action itself. */
 export function moveAction(doc: Y.Doc, id: string, to: ActionColumn, index: number): void {
-  move(actionEntries(doc), id, to, index);
+  move(actionEntries(doc), id, ACTION_COLUMNS, to, index);
 }
 
 export function deleteAction(doc: Y.Doc, id: string, at: number): void {

@@ -32,11 +32,8 @@ export function Stage({ screens, shown, onShow }: Props) {
       aria-label={t('stage.label', { name: shown.name })}
       data-testid="stage"
     >
-      {shown.picture ? (
-        <VideoTrack picture={shown.picture} priority="screen" fit="contain" />
-      ) : (
-        <p className={styles.waiting}>{t('stage.coming')}</p>
-      )}
+      <p className={styles.waiting}>{t('stage.coming')}</p>
+      {shown.picture && <VideoTrack picture={shown.picture} priority="screen" fit="contain" />}
       <div className={styles.caption}>
         <ScreenShare size={14} aria-hidden="true" />
         <span>{t('stage.caption', { name: shown.name })}</span>

@@ -26,7 +26,7 @@ export function VideoTrack({ picture, priority, fit, mirrored = false }: Props) 
 
   useEffect(() => {
     const video = ref.current;
-    const track = media.getTrack(trackId);
+    const track = trackId === null ? null : media.getTrack(trackId);
     if (!video || !track) return;
     video.srcObject = new MediaStream([track]);
     video.play().catch(() => {
@@ -51,7 +51,7 @@ export function VideoTrack({ picture, priority, fit, mirrored = false }: Props) 
         styles[fit],
         mirrored && styles.mirrored,
         upright && styles.upright,
-        playing === trackId && styles.playing,
+        trackId !== null && playing === trackId && styles.playing,
       )}
       muted
       playsInline

@@ -3,9 +3,10 @@ import type { PeerInfo, Quality } from '@cairn/shared/signalling/peers.ts';
 import type { MediaSnapshot, RemoteStream } from '../../media/types.ts';
 import type { RoomModel } from './roomState.ts';
 
-/** A moving picture to show: one's own has no producer to ask for. */
+/** A moving picture to show: one's own has no producer to ask for, another's comes once somebody asks for it. */
 export interface Picture {
-  trackId: string;
+  /** Null until it is here. */
+  trackId: string | null;
   producerId: string | null;
 }
 
@@ -22,7 +23,7 @@ export interface Face {
   /** `none`: sends no sound at all (nothing chosen, an observer, a companion). */
   microphone: 'on' | 'muted' | 'none';
   quality: Quality;
-  /** Null: the camera is off, or its picture is not here yet. */
+  /** Null: the camera is off. */
   picture: Picture | null;
   pinned: boolean;
   priority: Demand['priority'];
@@ -48,7 +49,7 @@ function remoteFace(peer: PeerInfo, media: MediaSnapshot, pinned: boolean, speak
   const camera = streamOf(media, peer, 'camera');
   const microphone = peer.producers.find((producer) => producer.source === 'microphone');
   const away = peer.presence === 'away';
-  const shown = camera && camera.trackId !== null && !camera.paused && !away;
+  const shown = camera && !camera.paused && !away;
   return {
     peerId: peer.peerId,
     personId: peer.personId,
@@ -59,7 +60,7 @@ function remoteFace(peer: PeerInfo, media: MediaSnapshot, pinned: boolean, speak
     handRaised: peer.handRaisedAt !== null,
     microphone: microphone ? (microphone.paused ? 'muted' : 'on') : 'none',
     quality: peer.quality,
-    picture: shown ? { trackId: camera.trackId ?? '', producerId: camera.producerId } : null,
+    picture: shown ? { trackId: camera.trackId, producerId: camera.producerId } : null,
     pinned,
     priority: pinned ? 'pinned' : speaker ? 'speaker' : 'other',
   };
@@ -116,7 +117,7 @@ export function sharedScreens(room: RoomModel, media: MediaSnapshot): SharedScre
       if (!producer || peer.presence === 'away') return [];
       const stream = streamOf(media, peer, 'screen');
       const { producerId } = producer;
-      const picture = stream?.trackId ? { trackId: stream.trackId, producerId: stream.producerId } : null;
+      const picture = stream ? { trackId: stream.trackId, producerId: stream.producerId } : null;
       return [{ peerId: peer.peerId, name: peer.name, picture, producerId }];
     })
     .reverse();

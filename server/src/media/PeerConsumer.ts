@@ -6,7 +6,7 @@ import { PRIORITY, servingOf, type Serving } from './layerChoice.ts';
 import type { RoomProducer } from './RoomProducer.ts';
 
 /** Until a demand says more, a picture is served small. */
-export const INITIAL_SERVING: Serving = { visible: true, spatialLayer: 0, priority: PRIORITY.other };
+const INITIAL_SERVING: Serving = { visible: true, spatialLayer: 0, priority: PRIORITY.other };
 
 export interface PeerConsumerOptions {
   consumer: types.Consumer;

@@ -1,16 +1,10 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { meetAsPair, type Pair } from '../support/pair.ts';
-import { faceOf, type Visitor } from '../support/people.ts';
+import { addAction, faceOf, type Visitor } from '../support/people.ts';
 import { expectSound } from '../support/probes.ts';
 import { ServerProcess } from '../support/server.ts';
 import { UdpRelay } from '../support/udpRelay.ts';
-
-async function addAction(visitor: Visitor, title: string): Promise<void> {
-  const field = visitor.page.getByRole('textbox', { name: 'Add an action to To do' });
-  await field.fill(title);
-  await field.press('Enter');
-}
 
 /** Counts loads of the page's document: a reload would start it anew. */
 async function markPage(visitor: Visitor): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import {
+  addAction,
   comeIn,
   expectNoErrors,
   faceOf,
@@ -105,13 +106,12 @@ test('chat, board and agenda reach the other side and stay', async () => {
 
   await mentee.page.getByRole('tab', { name: 'Plan' }).click();
   await mentor.page.getByRole('tab', { name: 'Plan' }).click();
-  await mentee.page.getByRole('textbox', { name: 'Add an action to To do' }).fill('Write the outline');
-  await mentee.page.keyboard.press('Enter');
+  await addAction(mentee, 'Write the outline');
   await expect(mentor.page.getByText('Write the outline')).toBeVisible();
   await expect(mentee.page.getByText('All changes saved')).toBeVisible();
 
   await mentor.page.reload();
-  await join(mentor);
+  await expect(mentor.page.getByTestId('room')).toBeVisible();
   await mentor.page.getByRole('tab', { name: 'Plan' }).click();
   await expect(mentor.page.getByText('Write the outline')).toBeVisible();
   await expectLivePicture(pictureOfPerson(mentor, mentee.name));

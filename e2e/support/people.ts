@@ -77,6 +77,16 @@ export async function comeIn(visitor: Visitor, link: string): Promise<void> {
   await join(visitor);
 }
 
+/** Writes an action into the first column of the plan, which must be open. */
+export async function addAction(visitor: Visitor, title: string): Promise<void> {
+  const label = 'Add an action to To do';
+  const field = visitor.page.getByRole('textbox', { name: label });
+  if (!(await field.isVisible())) await visitor.page.getByRole('button', { name: label }).click();
+  await field.fill(title);
+  await field.press('Enter');
+  await expect(visitor.page.getByText(title, { exact: true })).toBeVisible();
+}
+
 /** The tile of a person in somebody's room. */
 export function faceOf(viewer: Visitor, name: string): Locator {
   return viewer.page.getByTestId('face').filter({ hasText: name });

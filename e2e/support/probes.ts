@@ -167,3 +167,11 @@ export async function expectSound(page: Page, timeout = 20_000): Promise<void> {
   const before = await soundEnergy(page);
   await expect.poll(async () => (await soundEnergy(page)) - before, { timeout }).toBeGreaterThan(1e-4);
 }
+
+/** The size of the pictures that the element gets now, in pixels. */
+export async function pictureSize(video: Locator): Promise<{ width: number; height: number }> {
+  return video.evaluate((element) => {
+    const { videoWidth, videoHeight } = element as HTMLVideoElement;
+    return { width: videoWidth, height: videoHeight };
+  });
+}

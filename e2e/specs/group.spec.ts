@@ -1,0 +1,151 @@
+import { expect, test } from '@playwright/test';
+import {
+  comeIn,
+  expectNoErrors,
+  faceOf,
+  join,
+  leaveAll,
+  newVisitor,
+  pictureOfPerson,
+  startSession,
+  type Visitor,
+} from '../support/people.ts';
+import { expectFramesDecoded, expectLivePicture, outboundVideo, pictureSize } from '../support/probes.ts';
+import { ServerProcess } from '../support/server.ts';
+
+let server: ServerProcess;
+let people: Visitor[];
+
+test.beforeEach(async () => {
+  server = await ServerProcess.start();
+  people = [];
+});
+
+test.afterEach(async () => {
+  await leaveAll(...people);
+  await server.dispose();
+});
+
+test('a shared screen is seen by those inside and by one who comes late', async ({ browser }) => {
+  const mentor = await newVisitor(browser, 'Maria Mentor');
+  const mentee = await newVisitor(browser, 'Noor Mentee');
+  people.push(mentor, mentee);
+  const links = await startSession(mentor, server);
+  await join(mentor);
+  await comeIn(mentee, links['mentee'] ?? '');
+  await expectLivePicture(pictureOfPerson(mentor, mentee.name));
+
+  await mentee.page.getByRole('button', { name: 'Share your screen' }).click();
+  await expectLivePicture(mentor.page.getByTestId('stage').locator('video'));
+  await expect(faceOf(mentor, mentee.name)).toBeVisible();
+
+  const late = await newVisitor(browser, 'Lena Late');
+  people.push(late);
+  await comeIn(late, links['peer'] ?? '');
+  await expectLivePicture(late.page.getByTestId('stage').locator('video'));
+
+  await mentee.page.getByRole('button', { name: 'Stop sharing' }).first().click();
+  await expect(mentor.page.getByTestId('stage')).toHaveCount(0);
+  await expect(late.page.getByTestId('stage')).toHaveCount(0);
+  expectNoErrors(server, ...people);
+});
+
+test('a tile that is enlarged gets a higher layer, a small one a lower, and what nobody watches is not sent', async ({
+  browser,
+}) => {
+  const mentor = await newVisitor(browser, 'Maria Mentor', { viewport: { width: 1920, height: 1080 } });
+  const mentee = await newVisitor(browser, 'Noor Mentee');
+  people.push(mentor, mentee);
+  const links = await startSession(mentor, server);
+  await join(mentor);
+  await comeIn(mentee, links['mentee'] ?? '');
+  const picture = pictureOfPerson(mentor, mentee.name);
+  await expectLivePicture(picture);
+
+  await mentor.page.setViewportSize({ width: 390, height: 640 });
+  await expect
+    .poll(async () => (await pictureSize(picture)).width, { timeout: 30_000 })
+    .toBeLessThanOrEqual(640);
+  const small = (await pictureSize(picture)).width;
+  await mentor.page.setViewportSize({ width: 1920, height: 1080 });
+  await expect
+    .poll(async () => (await pictureSize(picture)).width, { timeout: 30_000 })
+    .toBeGreaterThan(small);
+  await expectFramesDecoded(mentor.page, 1);
+
+  const limits = (await outboundVideo(mentee.page)).map(
+    ({ qualityLimitationReason }) => qualityLimitationReason,
+  );
+  expect(limits).not.toContain('cpu');
+  expectNoErrors(server, ...people);
+});
+
+test('an observer sees and hears, sends nothing and writes nothing', async ({ browser }) => {
+  const mentor = await newVisitor(browser, 'Maria Mentor');
+  const observer = await newVisitor(browser, 'Otto Observer');
+  people.push(mentor, observer);
+  const links = await startSession(mentor, server);
+  await join(mentor);
+  await comeIn(observer, links['observer'] ?? '');
+  await expectLivePicture(pictureOfPerson(observer, mentor.name));
+  await expect(observer.page.getByRole('button', { name: /^(Mute|Unmute)/ })).toHaveCount(0);
+  expect(await outboundVideo(observer.page)).toEqual([]);
+  await observer.page.getByRole('tab', { name: 'Plan' }).click();
+  await expect(observer.page.getByRole('textbox', { name: 'Add an action to To do' })).toHaveCount(0);
+  expectNoErrors(server, ...people);
+});
+
+test('[B5] someone removed is out within a second, and no door opens again', async ({ browser }) => {
+  const mentor = await newVisitor(browser, 'Maria Mentor');
+  const mentee = await newVisitor(browser, 'Noor Mentee');
+  people.push(mentor, mentee);
+  const links = await startSession(mentor, server);
+  await join(mentor);
+  await comeIn(mentee, links['mentee'] ?? '');
+  await mentor.page.getByRole('button', { name: /^People/ }).click();
+  await mentor.page.getByRole('button', { name: `More about ${mentee.name}` }).click();
+  await mentor.page.getByRole('menuitem', { name: 'Remove' }).click();
+  await mentor.page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^Remove/ })
+    .click();
+  await expect(mentee.page.getByRole('heading', { name: 'You were removed from this room' })).toBeVisible({
+    timeout: 1_000,
+  });
+  await expect(faceOf(mentor, mentee.name)).toHaveCount(0);
+  await mentee.page.reload();
+  await expect(mentee.page.getByRole('button', { name: 'Join', exact: true })).toHaveCount(0);
+  await mentee.page.goto(links['mentee'] ?? '');
+  await expect(mentee.page.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
+  await mentee.page.goto(links['peer'] ?? '');
+  await expect(mentee.page.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
+  expectNoErrors(server, ...people);
+});
+
+test('[C4] a second tab takes over, or joins beside as a companion', async ({ browser }) => {
+  const mentor = await newVisitor(browser, 'Maria Mentor');
+  const mentee = await newVisitor(browser, 'Noor Mentee');
+  people.push(mentor, mentee);
+  const links = await startSession(mentor, server);
+  await join(mentor);
+  await comeIn(mentee, links['mentee'] ?? '');
+
+  const second = await mentee.context.newPage();
+  await second.goto(mentee.page.url());
+  await second.getByRole('button', { name: 'Join', exact: true }).click();
+  await second.getByRole('button', { name: 'Use both, this one silent' }).click();
+  await expect(second.getByTestId('room')).toBeVisible();
+  await expect(faceOf(mentor, mentee.name)).toHaveCount(2);
+  await second.getByRole('button', { name: 'Leave' }).click();
+  await expect(faceOf(mentor, mentee.name)).toHaveCount(1);
+
+  await second.goto(mentee.page.url());
+  await second.getByRole('button', { name: 'Join', exact: true }).click();
+  await second.getByRole('button', { name: 'Go on here' }).click();
+  await expect(second.getByTestId('room')).toBeVisible();
+  await expect(
+    mentee.page.getByRole('heading', { name: 'You are in this session in another tab' }),
+  ).toBeVisible();
+  await expect(faceOf(mentor, mentee.name)).toHaveCount(1);
+  expectNoErrors(server, ...people);
+});

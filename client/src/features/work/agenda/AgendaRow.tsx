@@ -139,6 +139,7 @@ export function AgendaRow(props: Props) {
               )
             }
             size="small"
+            className={styles.run ?? ''}
             onPress={() => runItem(time.phase === 'running' ? null : item.id)}
           />
         )}
@@ -156,7 +157,17 @@ export function AgendaRow(props: Props) {
   );
 }
 
-function RowMenu({ title, index, count, onMove, onRemove, onAddAfter }: Props & { title: string }) {
+function RowMenu({
+  title,
+  item,
+  time,
+  index,
+  count,
+  onMove,
+  onRemove,
+  onAddAfter,
+  runItem,
+}: Props & { title: string }) {
   const { t } = useTranslation('work');
   const icon = { size: 16, 'aria-hidden': true } as const;
   return (
@@ -191,6 +202,11 @@ function RowMenu({ title, index, count, onMove, onRemove, onAddAfter }: Props & 
         {t('move.bottom')}
       </MenuItem>
       <MenuSeparator />
+      {runItem && time.phase !== 'running' && (
+        <MenuItem icon={<Play {...icon} />} onAction={() => runItem(item.id)}>
+          {t('agenda.runShort')}
+        </MenuItem>
+      )}
       <MenuItem icon={<Plus {...icon} />} onAction={onAddAfter}>
         {t('agenda.addBelow')}
       </MenuItem>

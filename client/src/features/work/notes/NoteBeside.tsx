@@ -18,7 +18,7 @@ export function NoteBeside({ page, onClose, children }: Props) {
   return (
     <aside className={styles.beside} aria-label={t('notes.label', { title: pageTitle(page, t) })}>
       <header className={styles.header}>
-        <h3 className={styles.title}>{pageTitle(page, t)}</h3>
+        <h2 className={styles.title}>{pageTitle(page, t)}</h2>
         <IconButton
           label={t('notes.closeBeside')}
           icon={<X size={16} aria-hidden="true" />}

@@ -59,9 +59,9 @@ export function PlanColumn(props: Props) {
       data-shown={shown || undefined}
       aria-labelledby={headingId}
     >
-      <h3 id={headingId} className={styles.heading}>
+      <h2 id={headingId} className={styles.heading}>
         {t(`plan.column.${column}`)} <span className={styles.count}>{cards.length}</span>
-      </h3>
+      </h2>
       <SortableContext items={cards.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
         {cards.length > 0 && (
           <ul className={styles.cards}>

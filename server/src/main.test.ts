@@ -101,7 +101,7 @@ describe('stopping', () => {
     expect(await client.until('connection:closing')).toEqual({ reason: 'serverStopping' });
     await client.closed;
     const late = SocketClient.open(address, { ticket, version: 1 });
-    await expect(late.opened).rejects.toThrow();
+    await expect(late.opened).rejects.toBeInstanceOf(Error);
     late.close();
     expect(await server.ended).toBe(0);
   });

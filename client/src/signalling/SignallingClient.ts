@@ -12,6 +12,8 @@ const REQUEST_TIMEOUT_MS = 12_000;
 /** For one transport to open, and for all of them and the server's answer to the handshake. */
 const CONNECT_TIMEOUT_MS = 8_000;
 const HANDSHAKE_TIMEOUT_MS = 20_000;
+/** How long answers may still come after the server said that the line ends. */
+const LAST_ANSWERS_MS = 2_000;
 /** Reconnecting waits half of this to all of it, and twice as long each time. */
 const BACKOFF_MS = { first: 300, most: 5_000 } as const;
 
@@ -77,7 +79,7 @@ export class SignallingClient {
     this.#socket.on('connect_error', (error) => this.#refused(refusalOf(error)));
     this.#socket.on('disconnect', () => this.#lost());
     this.#socket.on('connection:closing', ({ reason }: Events['connection:closing']) => {
-      if (reason !== 'serverStopping') this.#end(reason);
+      if (reason !== 'serverStopping') this.#endedByServer(reason);
     });
     this.#scope.add(() => this.#socket.disconnect());
     this.#scope.add(onWake(() => this.#retryNow()));
@@ -95,7 +97,9 @@ export class SignallingClient {
 
   /** Resolves with the answer's data; rejects with an `AppError`: `unavailable` where there is no line or no answer. */
   async request<N extends CommandName>(name: N, input: InputOf<Commands[N]>): Promise<OutputOf<Commands[N]>> {
-    if (!this.#socket.connected) throw new AppError('unavailable', 'There is no line to the server');
+    if (this.#state.getSnapshot().state !== 'connected') {
+      throw new AppError('unavailable', 'There is no line to the server');
+    }
     const socket = this.#socket.timeout(this.#options.requestTimeoutMs);
     let answer: Answer<unknown>;
     try {
@@ -116,6 +120,7 @@ export class SignallingClient {
   /** Connects again after the line was ended for good (another tab took over, this one left). */
   reopen(): void {
     if (this.#scope.closed || this.#state.getSnapshot().state !== 'closed') return;
+    this.#socket.disconnect();
     this.#state.set({ state: 'connecting' });
     void this.#connect();
   }
@@ -178,6 +183,15 @@ export class SignallingClient {
   #pauseMs(attempt: number): number {
     const { first, most } = this.#options.backoffMs;
     return Math.min(most, first * 2 ** attempt) * (0.5 + Math.random() / 2);
+  }
+
+  /** The server ends the line after its last answers; should it not, it is ended here. */
+  #endedByServer(reason: LineEnd): void {
+    if (this.#state.getSnapshot().state === 'closed') return;
+    const lastAnswers = this.#newAttempt();
+    const timer = setTimeout(() => this.#socket.disconnect(), LAST_ANSWERS_MS);
+    lastAnswers.add(() => clearTimeout(timer));
+    this.#state.set({ state: 'closed', reason });
   }
 
   #end(reason: LineEnd): void {

@@ -200,7 +200,8 @@ describe('people', () => {
     const client = await started.owner.enter(started.sessionId);
     data(await started.owner.call('renameMe', { name: 'Olga O.' }));
     await client.until('member:changed', ({ members }) => members[0]?.name === 'Olga O.');
-    await client.until('peer:changed', ({ name }) => name === 'Olga O.');
+    const changed = await client.until('peer:changed', ({ name }) => name !== undefined);
+    expect(changed).toEqual({ peerId: client.room.peerId, name: 'Olga O.', role: 'mentor' });
   });
 
   test('where only members may start, a stranger may not', async () => {

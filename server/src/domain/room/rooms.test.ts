@@ -157,7 +157,8 @@ describe('[C3] seats and a server that was killed', () => {
     store.failWrites('full');
     const client = await connect(owner);
     await client.request('room:join', {});
-    await expect(client.request('session:setPurpose', { purpose: 'New' })).rejects.toThrow();
+    const changing = client.request('session:setPurpose', { purpose: 'New' });
+    await expect(changing).rejects.toMatchObject({ failure: 'full' });
     expect(client.names()).not.toContain('session:changed');
   });
 });

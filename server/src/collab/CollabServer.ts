@@ -81,7 +81,12 @@ export class CollabServer implements Collaboration {
       maxPayload: this.#limits.frame,
       WebSocket: CollabSocket,
     });
-    this.#queue = new CommitQueue({ documents: store.documents, logger, retryMs: timings.retryMs });
+    this.#queue = new CommitQueue({
+      documents: store.documents,
+      logger,
+      retryMs: timings.retryMs,
+      paceMs: timings.commitPaceMs,
+    });
     this.#documents = new Documents({
       documents: store.documents,
       queue: this.#queue,

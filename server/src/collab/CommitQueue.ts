@@ -14,6 +14,8 @@ export interface CommitQueueOptions {
   logger: Logger;
   /** The pause before the first and before every later attempt, in milliseconds; it doubles in between. */
   retryMs: { first: number; most: number };
+  /** The least time from the beginning of one transaction to that of the next, in milliseconds. */
+  paceMs: number;
 }
 
 /** What waits of one document. */
@@ -26,7 +28,9 @@ interface Line {
 }
 
 /**
- * One queue to the disk for all documents: whatever waits goes into one transaction, the next begins when it is done.
+ * One queue to the disk for all documents: whatever waits goes into one transaction, the next begins when it is done. An
+ * edit after a moment of rest is stored at once; where many come, they share transactions, since the way to the disk
+ * and back costs more than the edits.
  * What the store refuses stays here and is tried again; nothing is ever taken out unsaved. A document that can't be
  * stored for a reason of its own doesn't hold up the others.
  */
@@ -34,16 +38,19 @@ export class CommitQueue {
   readonly #documents: CommitQueueOptions['documents'];
   readonly #logger: Logger;
   readonly #retryMs: CommitQueueOptions['retryMs'];
+  readonly #paceMs: number;
   readonly #lines = new Map<CommitOwner, Line>();
   readonly #ready = new Set<Line>();
   readonly #whenIdle = new Set<() => void>();
   #bytes = 0;
   #running = false;
+  #begunAt = Number.NEGATIVE_INFINITY;
 
-  constructor({ documents, logger, retryMs }: CommitQueueOptions) {
+  constructor({ documents, logger, retryMs, paceMs }: CommitQueueOptions) {
     this.#documents = documents;
     this.#logger = logger;
     this.#retryMs = retryMs;
+    this.#paceMs = paceMs;
   }
 
   /** Bytes that are not on disk yet. */
@@ -103,12 +110,19 @@ export class CommitQueue {
     this.#ready.add(line);
     if (this.#running) return;
     this.#running = true;
-    // What arrives in the same turn of the event loop shares the transaction.
-    setImmediate(() => void this.#run());
+    void this.#run();
+  }
+
+  /** What arrives in the same turn of the event loop shares the transaction; after a recent one, a little more does. */
+  async #gather(): Promise<void> {
+    const early = this.#begunAt + this.#paceMs - performance.now();
+    await new Promise((resolve) => (early > 0 ? setTimeout(resolve, early) : setImmediate(resolve)));
+    this.#begunAt = performance.now();
   }
 
   async #run(): Promise<void> {
     while (this.#ready.size > 0) {
+      await this.#gather();
       const lines = [...this.#ready].filter(({ updates }) => updates.length > 0);
       this.#ready.clear();
       if (lines.length === 0) break;

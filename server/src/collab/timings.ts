@@ -7,6 +7,8 @@ export interface Timings {
   unloadAfterMs: number;
   awarenessMs: number;
   retryMs: { first: number; most: number };
+  /** The least time from the beginning of one transaction of edits to that of the next. */
+  commitPaceMs: number;
   /** A document is compacted when its rows since the last snapshot are so many, or so many bytes. */
   compactAt: { rows: number; bytes: number };
 }
@@ -16,5 +18,6 @@ export const TIMINGS: Timings = {
   unloadAfterMs: 30_000,
   awarenessMs: 40,
   retryMs: { first: 250, most: 5_000 },
+  commitPaceMs: 10,
   compactAt: { rows: 500, bytes: 1024 * 1024 },
 };

@@ -1,0 +1,69 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectNoErrors, leaveAll, newVisitor } from '../support/people.ts';
+import { ServerProcess } from '../support/server.ts';
+
+const MOST_STEPS = 60;
+
+/** Presses Tab until the named control has the focus, as somebody without a mouse would. */
+async function tabTo(
+  page: Page,
+  role: 'button' | 'link' | 'textbox' | 'tab' | 'radio',
+  name: string | RegExp,
+): Promise<void> {
+  const control = page.getByRole(role, { name }).first();
+  await expect(control).toBeVisible();
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reaches ${role} ${String(name)}`);
+}
+
+test('the keyboard alone leads from the front page through a session to leaving it', async ({ browser }) => {
+  const server = await ServerProcess.start();
+  const visitor = await newVisitor(browser, 'Maria Mentor');
+  const { page } = visitor;
+  await page.goto(server.url);
+  await tabTo(page, 'link', 'Start a session');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'textbox', 'What is this session for?');
+  await page.keyboard.type('Decide on the first step');
+  await tabTo(page, 'textbox', 'Your name');
+  await page.keyboard.type(visitor.name);
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'button', 'Go to the lobby');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'button', 'Join');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('room')).toBeVisible();
+
+  await page.keyboard.press('m');
+  await expect(page.getByRole('button', { name: /^Unmute/ })).toBeVisible();
+  await page.keyboard.press('h');
+  await expect(page.getByRole('button', { name: 'Lower your hand' })).toBeVisible();
+  await tabTo(page, 'button', 'Start session');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'tab', 'Agenda');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Plan' })).toHaveAttribute('aria-selected', 'true');
+  await tabTo(page, 'button', 'Add an action to To do');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Write the outline');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Write the outline')).toBeVisible();
+
+  await tabTo(page, 'button', /^Move “Write the outline”/);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('region', { name: 'Doing' }).getByText('Write the outline')).toBeVisible();
+
+  await tabTo(page, 'button', 'Leave');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'You left the session' })).toBeVisible();
+  expectNoErrors(server, visitor);
+  await leaveAll(visitor);
+  await server.dispose();
+});

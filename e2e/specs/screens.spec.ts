@@ -1,0 +1,155 @@
+import { expect, test } from '@playwright/test';
+import {
+  comeIn,
+  expectNoErrors,
+  faceOf,
+  join,
+  leaveAll,
+  newVisitor,
+  openLink,
+  pictureOfPerson,
+  startSession,
+  type Visitor,
+} from '../support/people.ts';
+import { expectLivePicture } from '../support/probes.ts';
+import { lookAt } from '../support/screens.ts';
+import { ServerProcess } from '../support/server.ts';
+
+test.describe.configure({ timeout: 240_000 });
+
+let server: ServerProcess;
+let people: Visitor[];
+
+test.beforeEach(async () => {
+  server = await ServerProcess.start();
+  people = [];
+});
+
+test.afterEach(async () => {
+  await leaveAll(...people);
+  await server.dispose();
+});
+
+test('front page, start, links, a wrong link, an unknown address', async ({ browser }) => {
+  const visitor = await newVisitor(browser, 'Maria Mentor');
+  people.push(visitor);
+  const { page } = visitor;
+  await page.goto(server.url);
+  await expect(page.getByRole('link', { name: 'Start a session' })).toBeVisible();
+  await lookAt(page, 'front');
+  await page.getByRole('link', { name: 'Start a session' }).click();
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
+  await lookAt(page, 'start');
+  await page.getByRole('textbox', { name: 'Your name' }).fill(visitor.name);
+  await page.getByRole('button', { name: 'Start and get the links' }).click();
+  await expect(page.getByRole('heading', { name: 'Your room is ready' })).toBeVisible();
+  await lookAt(page, 'links');
+  await page.goto(`${server.url}/join#l_00000000000000000000.AAAAAAAAAAAAAAAAAAAAAA`);
+  await expect(page.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
+  await lookAt(page, 'wrong-link');
+  await page.goto(`${server.url}/nowhere`);
+  await expect(page.getByRole('heading', { name: 'There is no page at this address' })).toBeVisible();
+  await lookAt(page, 'not-found');
+  expectNoErrors(server, visitor);
+});
+
+test('invitation and lobby: allowed, blocked, no devices', async ({ browser }) => {
+  const mentor = await newVisitor(browser, 'Maria Mentor');
+  people.push(mentor);
+  const links = await startSession(mentor, server);
+  await join(mentor);
+
+  const mentee = await newVisitor(browser, 'Noor Mentee');
+  people.push(mentee);
+  await mentee.page.goto(links['mentee'] ?? '');
+  await expect(mentee.page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
+  await lookAt(mentee.page, 'invitation');
+  await openLink(mentee, links['mentee'] ?? '');
+  await expectLivePicture(mentee.page.locator('video').first());
+  await lookAt(mentee.page, 'lobby');
+
+  for (const [name, error, words] of [
+    ['blocked', 'NotAllowedError', /Your browser blocks camera and microphone/],
+    ['no-devices', 'NotFoundError', /Neither a camera nor a microphone was found/],
+  ] as const) {
+    const without = await newVisitor(browser, `Kim ${name}`);
+    people.push(without);
+    await without.context.addInitScript((errorName) => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('refused', errorName));
+    }, error);
+    await openLink(without, links['peer'] ?? '');
+    await expect(without.page.getByText(words)).toBeVisible();
+    await lookAt(without.page, `lobby-${name}`);
+    await join(without);
+    await expect(faceOf(mentor, without.name)).toBeVisible();
+    await without.page.getByRole('button', { name: 'Leave' }).click();
+  }
+  expectNoErrors(server, ...people);
+});
+
+test('the room: alone, two, with a shared screen, board, notes, reconnecting, and what comes after', async ({
+  browser,
+}) => {
+  const mentor = await newVisitor(browser, 'Maria Mentor');
+  people.push(mentor);
+  const links = await startSession(mentor, server, 'Decide whether to take the team lead role');
+  await join(mentor);
+  const { page } = mentor;
+  await lookAt(page, 'room-1');
+
+  const mentee = await newVisitor(browser, 'Noor Mentee');
+  people.push(mentee);
+  await comeIn(mentee, links['mentee'] ?? '');
+  await expectLivePicture(pictureOfPerson(mentor, mentee.name));
+  await page.getByRole('button', { name: 'Start session' }).click();
+  await page.getByRole('button', { name: 'Start the agenda' }).click();
+  await lookAt(page, 'room-2');
+
+  await page.getByRole('tab', { name: 'Notes' }).click();
+  await expect(page.getByRole('textbox', { name: /^Notes on/ })).toBeVisible();
+  await lookAt(page, 'room-notes');
+  await page.getByRole('tab', { name: 'Plan' }).click();
+  await lookAt(page, 'room-plan');
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await mentee.page.getByRole('button', { name: 'Share your screen' }).click();
+  await expectLivePicture(page.getByTestId('stage').locator('video'));
+  await lookAt(page, 'room-screen');
+  await mentee.page.getByRole('button', { name: 'Stop sharing' }).first().click();
+  await expect(page.getByTestId('stage')).toHaveCount(0);
+
+  await server.kill();
+  await expect(page.getByText(/^Reconnecting\./)).toBeVisible();
+  await lookAt(page, 'room-reconnecting');
+  await server.start();
+  await expectLivePicture(pictureOfPerson(mentor, mentee.name), 30_000);
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'End session' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'End session' }).click();
+  await expect(page.getByRole('heading', { name: 'Session 1 has ended' })).toBeVisible();
+  await lookAt(page, 'ended');
+  expectNoErrors(server, ...people);
+});
+
+test('the room with four and with six', async ({ browser }) => {
+  const mentor = await newVisitor(browser, 'Maria Mentor');
+  people.push(mentor);
+  const links = await startSession(mentor, server);
+  await join(mentor);
+  for (const [count, names] of [
+    [4, ['Ada', 'Ben', 'Cleo']],
+    [6, ['Dan', 'Eli']],
+  ] as const) {
+    for (const name of names) {
+      const person = await newVisitor(browser, name, { viewport: { width: 800, height: 600 } });
+      people.push(person);
+      await comeIn(person, links['mentee'] ?? '');
+    }
+    await mentor.page.setViewportSize({ width: 1280, height: 800 });
+    await expect(mentor.page.getByTestId('face')).toHaveCount(count);
+    for (const name of names) await expectLivePicture(pictureOfPerson(mentor, name), 40_000);
+    await lookAt(mentor.page, `room-${count}`);
+  }
+  expectNoErrors(server, ...people);
+});

@@ -5,20 +5,16 @@ const SERVER = process.env['CAIRN_SERVER'] ?? 'http://localhost:3000';
 
 /** Libraries that change seldom and load together, by what their module path contains. */
 const CHUNKS = [
-  {
-    name: 'editor',
-    test: /node_modules[\\/](@tiptap|prosemirror-|y-prosemirror|linkifyjs|rope-sequence|w3c-keyname|orderedmap)/,
-  },
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/ },
   {
     name: 'collab',
-    test: /node_modules[\\/](yjs|y-protocols|y-websocket|lib0|jittered-fractional-indexing)/,
+    test: /node_modules[\\/](yjs|y-protocols|y-websocket|lib0|jittered-fractional-indexing)[\\/]/,
   },
   {
-    name: 'live',
-    test: /node_modules[\\/](mediasoup-client|socket\.io|engine\.io|@socket\.io|h264-profile-level-id|sdp-transform|awaitqueue)/,
+    name: 'editor',
+    test: /node_modules[\\/](@tiptap|prosemirror-|linkifyjs|rope-sequence|w3c-keyname|orderedmap)/,
   },
   { name: 'drag', test: /node_modules[\\/]@dnd-kit/ },
-  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
 ];
 
 export default defineConfig({
@@ -39,6 +35,6 @@ export default defineConfig({
     // Fonts and pictures stay files: the content security policy allows no `data:` font.
     assetsInlineLimit: 0,
     sourcemap: true,
-    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: CHUNKS } } },
   },
 });

@@ -64,9 +64,11 @@ export class AppModel extends Value<Page> {
           this.#newLinks = { mentorshipId: id, links };
           go(`/m/${id}`, { replace: true });
         };
+        this.#fetchRoomEarly();
         return { name: 'start', model: new StartModel({ api, identity, onStarted }) };
       }
       case '/join':
+        this.#fetchRoomEarly();
         return { name: 'join', model: new JoinModel({ api, identity, fragment, go }) };
     }
     const id = mentorshipId.safeParse(/^\/m\/([^/]+)$/.exec(path)?.[1]);
@@ -75,6 +77,11 @@ export class AppModel extends Value<Page> {
     this.#newLinks = null;
     const options = { api, identity, choices, loadRoom, onReturn, newLinks, mentorshipId: id.data };
     return { name: 'room', model: new RoomPageModel(options) };
+  }
+
+  /** While somebody types their name, the script of the room comes. Where it fails now, the room's page tells. */
+  #fetchRoomEarly(): void {
+    this.#deps.loadRoom().catch(() => {});
   }
 
   async #checkVersion(): Promise<void> {

@@ -1,6 +1,6 @@
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ThemeMenu } from '../features/theme/ThemeMenu.tsx';
+import { ThemeButton } from '../features/theme/ThemeButton.tsx';
 import { online } from '../lib/online.ts';
 import { useSnapshot } from '../lib/useSnapshot.ts';
 import { Banner } from '../ui/Banner.tsx';
@@ -41,7 +41,7 @@ export function PageFrame({ children, width = 'narrow', centred = false }: Props
           <Mark />
           {t('product')}
         </a>
-        <ThemeMenu choice={theme} />
+        <ThemeButton choice={theme} />
       </header>
       <main
         id="content"

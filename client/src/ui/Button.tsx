@@ -10,12 +10,15 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   variant?: ButtonVariant;
   size?: ButtonSize;
   icon?: ReactNode;
-  /** What was asked is under way: the button keeps its focus and takes no second press. */
+  /** What was asked is under way: the button keeps its focus and takes no second press. Say in words what happens. */
   busy?: boolean;
   /** As wide as its container. */
   wide?: boolean;
   className?: string;
 }
+
+/** Focusable and without effect, also on the form around it. */
+const BUSY = { 'aria-disabled': true, 'data-pending': true, type: 'button', onPress: () => {} } as const;
 
 export function Button({
   children,
@@ -30,7 +33,7 @@ export function Button({
   return (
     <AriaButton
       {...rest}
-      isPending={busy}
+      {...(busy && BUSY)}
       className={buttonClass(variant, size, classes(wide && styles.wide, className))}
     >
       {icon}

@@ -1,15 +1,5 @@
-import { Check, ChevronDown } from 'lucide-react';
-import type { ReactNode } from 'react';
-import {
-  Button,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select as AriaSelect,
-  SelectValue,
-  Text,
-} from 'react-aria-components/Select';
+import { ChevronDown } from 'lucide-react';
+import { useId, type ReactNode } from 'react';
 import { classes } from './classes.ts';
 import fieldStyles from './Field.module.css';
 import styles from './Select.module.css';
@@ -18,7 +8,6 @@ import { VisuallyHidden } from './VisuallyHidden.tsx';
 export interface SelectOption<Id extends string = string> {
   id: Id;
   label: string;
-  description?: string;
 }
 
 interface Props<Id extends string> {
@@ -35,6 +24,7 @@ interface Props<Id extends string> {
   className?: string;
 }
 
+/** One of several. The browser's own list: on a phone nothing is better under a thumb, and it costs no script. */
 export function Select<Id extends string>({
   label,
   hideLabel = false,
@@ -47,48 +37,46 @@ export function Select<Id extends string>({
   isDisabled = false,
   className,
 }: Props<Id>) {
-  const labelElement = <Label className={classes(fieldStyles.label)}>{label}</Label>;
+  const id = useId();
+  const labelElement = (
+    <label htmlFor={id} className={fieldStyles.label}>
+      {label}
+    </label>
+  );
   return (
-    <AriaSelect
-      value={value}
-      onChange={(key) => {
-        const chosen = options.find((option) => option.id === key);
-        if (chosen) onChange(chosen.id);
-      }}
-      placeholder={placeholder}
-      isDisabled={isDisabled}
-      className={classes(fieldStyles.field, className)}
-    >
+    <div className={classes(fieldStyles.field, className)}>
       {hideLabel ? <VisuallyHidden>{labelElement}</VisuallyHidden> : labelElement}
-      <Button className={classes(fieldStyles.input, styles.button)}>
-        {icon}
-        <SelectValue className={classes(styles.value)}>
-          {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
-        </SelectValue>
-        <ChevronDown size={16} aria-hidden="true" className={styles.chevron} />
-      </Button>
-      {description !== undefined && (
-        <Text slot="description" className={classes(fieldStyles.description)}>
-          {description}
-        </Text>
-      )}
-      <Popover className={classes(styles.popover)} offset={4}>
-        <ListBox className={classes(styles.list)} items={options}>
-          {(option) => (
-            <ListBoxItem id={option.id} textValue={option.label} className={classes(styles.option)}>
-              <Check size={16} aria-hidden="true" className={styles.check} />
-              <span className={styles.words}>
-                <Text slot="label">{option.label}</Text>
-                {option.description !== undefined && (
-                  <Text slot="description" className={classes(fieldStyles.description)}>
-                    {option.description}
-                  </Text>
-                )}
-              </span>
-            </ListBoxItem>
+      <div className={styles.box}>
+        {icon !== undefined && <span className={styles.icon}>{icon}</span>}
+        <select
+          id={id}
+          className={classes(fieldStyles.input, styles.select, icon !== undefined && styles.withIcon)}
+          value={value ?? ''}
+          disabled={isDisabled}
+          {...(description === undefined ? {} : { 'aria-describedby': `${id}-description` })}
+          onChange={(event) => {
+            const chosen = options.find((option) => option.id === event.currentTarget.value);
+            if (chosen) onChange(chosen.id);
+          }}
+        >
+          {value === null && (
+            <option value="" disabled>
+              {placeholder}
+            </option>
           )}
-        </ListBox>
-      </Popover>
-    </AriaSelect>
+          {options.map((option) => (
+            <option key={option.id} value={option.id}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <ChevronDown size={16} aria-hidden="true" className={styles.chevron} />
+      </div>
+      {description !== undefined && (
+        <p id={`${id}-description`} className={fieldStyles.description}>
+          {description}
+        </p>
+      )}
+    </div>
   );
 }

@@ -12,12 +12,13 @@ interface Props {
   title: string;
   /** The one that is most likely wanted next. */
   primary?: boolean;
+  onCopied?: () => void;
   /** More that can be done with it. */
   children?: ReactNode;
 }
 
 /** One link to hand on: for whom, what it makes of them, and ways to take it along. */
-export function LinkCard({ link, title, primary = false, children }: Props) {
+export function LinkCard({ link, title, primary = false, onCopied, children }: Props) {
   const { t } = useTranslation(['front', 'common']);
   const { role, url } = link;
   const addressId = `link-${link.id}`;
@@ -26,6 +27,7 @@ export function LinkCard({ link, title, primary = false, children }: Props) {
     try {
       await navigator.clipboard.writeText(url);
       toast(t('common:copied'), { tone: 'good' });
+      onCopied?.();
     } catch {
       const address = document.getElementById(addressId);
       if (address instanceof HTMLInputElement) {
@@ -38,6 +40,7 @@ export function LinkCard({ link, title, primary = false, children }: Props) {
   const share = async () => {
     try {
       await navigator.share({ text: t('links.shareText', { title }), url });
+      onCopied?.();
     } catch {
       // The person closed the share sheet.
     }
@@ -46,7 +49,7 @@ export function LinkCard({ link, title, primary = false, children }: Props) {
   return (
     <li className={styles.card} data-role={role}>
       <div className={styles.words}>
-        <h3 className={styles.for}>{t(`links.for.${role}`)}</h3>
+        <h2 className={styles.for}>{t(`links.for.${role}`)}</h2>
         <p className={styles.makes}>{t(`links.makes.${role}`)}</p>
       </div>
       <input

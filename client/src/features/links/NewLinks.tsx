@@ -13,10 +13,13 @@ interface Props {
   title: string;
   /** The role of whoever invites: it says whose link comes first. */
   ownRole: Role;
+  /** A link was taken along: the next step is another one. */
+  copied: boolean;
+  onCopied: () => void;
 }
 
 /** The links of a new room: the likeliest first, the others a press away. */
-export function NewLinks({ links, title, ownRole }: Props) {
+export function NewLinks({ links, title, ownRole, copied, onCopied }: Props) {
   const { t } = useTranslation('front');
   const [all, setAll] = useState(false);
   const ordered = linksFor(ownRole, links);
@@ -24,7 +27,13 @@ export function NewLinks({ links, title, ownRole }: Props) {
     <>
       <ul className={styles.list}>
         {(all ? ordered : ordered.slice(0, 1)).map((link, index) => (
-          <LinkCard key={link.id} link={link} title={title} primary={index === 0} />
+          <LinkCard
+            key={link.id}
+            link={link}
+            title={title}
+            primary={index === 0 && !copied}
+            onCopied={onCopied}
+          />
         ))}
       </ul>
       {!all && (

@@ -12,7 +12,6 @@ import styles from './links.module.css';
 import type { LinksModel } from './LinksModel.ts';
 
 interface Props {
-  isOpen: boolean;
   onClose: () => void;
   model: LinksModel;
   title: string;
@@ -23,16 +22,11 @@ interface Props {
 }
 
 /** For the owner: the links to hand on or renew, and the people, to see and to remove. */
-export function PeopleDialog({ isOpen, onClose, model, title, members, you, removeMember }: Props) {
+export function PeopleDialog({ onClose, model, title, members, you, removeMember }: Props) {
   const { t } = useTranslation('front');
   const [tab, setTab] = useState<'links' | 'people'>('links');
   return (
-    <Dialog
-      isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
-      title={t('links.dialogTitle')}
-      size="large"
-    >
+    <Dialog isOpen onOpenChange={(open) => !open && onClose()} title={t('links.dialogTitle')} size="large">
       <Tabs value={tab} onChange={setTab}>
         <TabList label={t('links.dialogTitle')}>
           <Tab id="links">{t('links.linksTab')}</Tab>

@@ -20,7 +20,7 @@ export function ChangeName({ name, rename }: Props) {
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (text === null || !personName.safeParse(text).success) return;
+    if (busy || text === null || !personName.safeParse(text).success) return;
     setBusy(true);
     try {
       await rename(text.trim());

@@ -68,12 +68,6 @@ export function Lobby({
       </div>
 
       <div className={styles.room}>
-        <section className={styles.about} aria-labelledby="lobby-purpose">
-          <h2 id="lobby-purpose" className={styles.label}>
-            {t('purpose')}
-          </h2>
-          <p className={styles.purpose}>{about.purpose === '' ? t('noPurpose') : about.purpose}</p>
-        </section>
         <Inside lobby={lobby} />
         <div className={styles.enter}>
           {problem === 'already_in_room' ? (

@@ -2,7 +2,7 @@ import type { ActionCard } from '@cairn/shared/collab/schema.ts';
 import type { MentorshipState } from '@cairn/shared/http/routes.ts';
 import type { Session } from '@cairn/shared/mentorship.ts';
 import { can } from '@cairn/shared/permissions.ts';
-import { Copy, Download } from 'lucide-react';
+import { Check, Copy, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RoomSession } from '../../features/room/RoomSession.ts';
 import { useActions } from '../../features/work/useDocument.ts';
@@ -30,14 +30,13 @@ const MINUTE_MS = 60_000;
 
 /** After a session: what was agreed, who does what until when, what comes next, and all of it to take along. */
 export function EndedPage({ mentorship: state, session, next, planNext, goToNext }: Props) {
-  const { t, i18n } = useTranslation(['front', 'common']);
+  const { t } = useTranslation(['front', 'common']);
   const { mentorship, session: about, members, you } = state;
   const plan = session.documents.plan;
   const { loaded, state: line } = useSnapshot(plan);
   const agreed = agreedIn(about.id, useActions(plan));
   const mayPlan = can(you.role, 'session:createNext', { isOwner: you.isOwner, sessionState: 'ended' });
-  const formatDay = (date: Date) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(date);
+  const formatDay = (date: Date) => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(date);
 
   const text = () =>
     recapText({
@@ -154,23 +153,26 @@ function Actions({ agreed, members }: { agreed: Agreed; members: MentorshipState
 }
 
 function ActionLine({ action, members }: { action: ActionCard; members: MentorshipState['members'] }) {
-  const { t, i18n } = useTranslation('front');
+  const { t } = useTranslation('front');
   const owner = members.find(({ personId }) => personId === action.ownerId);
+  const isDone = action.column === 'done';
   return (
     <li className={styles.action}>
       {owner ? (
         <Avatar name={owner.name} personId={owner.personId} />
       ) : (
-        <span className={styles.unowned} aria-hidden="true" />
+        <span className={styles.unowned} aria-hidden="true">
+          {isDone && <Check size={16} />}
+        </span>
       )}
       <div>
-        <p className={action.column === 'done' ? styles.doneTitle : styles.actionTitle}>{action.title}</p>
+        <p className={isDone ? styles.doneTitle : styles.actionTitle}>{action.title}</p>
         <p className={styles.quiet}>
-          {owner?.name ?? t('ended.nobody')}
-          {action.due !== null && (
+          {owner?.name ?? (isDone ? '' : t('ended.nobody'))}
+          {!isDone && action.due !== null && (
             <>
               {' · '}
-              <time dateTime={action.due}>{t('ended.due', { date: dueDay(action.due, i18n.language) })}</time>
+              <time dateTime={action.due}>{t('ended.due', { date: dueDay(action.due) })}</time>
             </>
           )}
         </p>
@@ -180,10 +182,10 @@ function ActionLine({ action, members }: { action: ActionCard; members: Mentorsh
 }
 
 /** A calendar date as people read it; it has no zone, so none is applied. */
-function dueDay(due: string, language: string): string {
+function dueDay(due: string): string {
   const date = new Date(`${due}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return due;
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
 function save(text: string, fileName: string): void {

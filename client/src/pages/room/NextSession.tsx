@@ -22,7 +22,7 @@ export function NextSession({ next, plan, goToNext }: Props) {
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!plan) return;
+    if (!plan || busy) return;
     setBusy(true);
     try {
       await plan(purpose.trim());

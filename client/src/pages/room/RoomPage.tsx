@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NewLinks } from '../../features/links/NewLinks.tsx';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
@@ -51,6 +52,7 @@ interface NewRoomProps {
 
 function NewRoom({ page, links, onDone }: NewRoomProps) {
   const { t } = useTranslation('front');
+  const [copied, setCopied] = useState(false);
   const { mentorship, you } = page.mentorship;
   return (
     <PageFrame>
@@ -59,8 +61,19 @@ function NewRoom({ page, links, onDone }: NewRoomProps) {
           <PageTitle title={t('links.title')} className={styles.title} />
           <p className={styles.lead}>{t('links.lead')}</p>
         </div>
-        <NewLinks links={links} title={mentorship.title} ownRole={you.role} />
-        <Button variant="primary" size="large" className={styles.go ?? ''} onPress={onDone}>
+        <NewLinks
+          links={links}
+          title={mentorship.title}
+          ownRole={you.role}
+          copied={copied}
+          onCopied={() => setCopied(true)}
+        />
+        <Button
+          variant={copied ? 'primary' : 'quiet'}
+          size="large"
+          className={styles.go ?? ''}
+          onPress={onDone}
+        >
           {t('links.goToLobby')}
         </Button>
       </div>

@@ -1,8 +1,6 @@
 import { UserPlus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LinksPanel } from '../../features/links/LinksPanel.tsx';
-import { PeopleDialog } from '../../features/links/PeopleDialog.tsx';
 import { Lobby } from '../../features/lobby/Lobby.tsx';
 import type { RoomSnapshot } from '../../features/room/RoomSession.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
@@ -16,6 +14,12 @@ import styles from './RoomPage.module.css';
 import type { RoomPageModel, RoomPageSnapshot } from './RoomPageModel.ts';
 
 const LiveRoom = lazy(async () => ({ default: (await import('./LiveRoom.tsx')).LiveRoom }));
+const PeopleDialog = lazy(async () => ({
+  default: (await import('../../features/links/PeopleDialog.tsx')).PeopleDialog,
+}));
+const LinksPanel = lazy(async () => ({
+  default: (await import('../../features/links/LinksPanel.tsx')).LinksPanel,
+}));
 const EndedPage = lazy(async () => ({ default: (await import('./EndedPage.tsx')).EndedPage }));
 
 interface Props {
@@ -43,7 +47,11 @@ export function Visit({ page, model }: Props) {
     case 'joined': {
       const { you } = visit.room;
       const links = you.isOwner
-        ? () => <LinksPanel model={model.links} title={mentorship.title} ownRole={you.role} />
+        ? () => (
+            <Suspense fallback={null}>
+              <LinksPanel model={model.links} title={mentorship.title} ownRole={you.role} />
+            </Suspense>
+          )
         : undefined;
       return (
         <Suspense fallback={loading}>
@@ -73,13 +81,17 @@ interface LobbyPageProps extends Props {
 }
 
 function LobbyPage({ page, model, visit }: LobbyPageProps) {
-  const { t } = useTranslation('front');
+  const { t } = useTranslation(['front', 'lobby']);
   const [peopleShown, setPeopleShown] = useState(false);
   const { mentorship, members, you } = page.mentorship;
+  const { purpose } = (visit.lobby ?? page.mentorship).session;
   return (
     <PageFrame width="wide">
       <div className={styles.lobbyHead}>
-        <PageTitle title={mentorship.title} className={styles.lobbyTitle} />
+        <div className={styles.lobbyWords}>
+          <PageTitle title={mentorship.title} className={styles.lobbyTitle} />
+          <p className={styles.purpose}>{purpose === '' ? t('lobby:noPurpose') : purpose}</p>
+        </div>
         {you.isOwner && (
           <>
             <Button
@@ -92,15 +104,18 @@ function LobbyPage({ page, model, visit }: LobbyPageProps) {
             >
               {t('links.invite')}
             </Button>
-            <PeopleDialog
-              isOpen={peopleShown}
-              onClose={() => setPeopleShown(false)}
-              model={model.links}
-              title={mentorship.title}
-              members={members}
-              you={you}
-              removeMember={model.removeMember}
-            />
+            {peopleShown && (
+              <Suspense fallback={null}>
+                <PeopleDialog
+                  onClose={() => setPeopleShown(false)}
+                  model={model.links}
+                  title={mentorship.title}
+                  members={members}
+                  you={you}
+                  removeMember={model.removeMember}
+                />
+              </Suspense>
+            )}
           </>
         )}
       </div>

@@ -4,27 +4,28 @@ import {
   CloudUpload,
   Eye,
   HardDrive,
+  Lock,
   TriangleAlert,
   type LucideIcon,
 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SavingState } from '../../collab/types.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { announcement } from './saving.ts';
+import { announcement, type OverallSaving } from './saving.ts';
 import styles from './SaveLine.module.css';
 
-const ICONS: Record<SavingState, LucideIcon> = {
+const ICONS: Record<OverallSaving, LucideIcon> = {
   loading: CloudUpload,
   saved: CloudCheck,
   saving: CloudUpload,
   keptOnDevice: HardDrive,
   notKept: CloudOff,
   storageTrouble: TriangleAlert,
+  closed: Lock,
 };
 
 interface Props {
-  state: SavingState;
+  state: OverallSaving;
   /** The person may only read. */
   reading: boolean;
 }
@@ -32,7 +33,7 @@ interface Props {
 /** What became of what was written; true at every moment. Only troubles and their end are read out. */
 export function SaveLine({ state, reading }: Props) {
   const { t } = useTranslation('work');
-  const [told, setTold] = useState<SavingState | null>(null);
+  const [told, setTold] = useState<OverallSaving | null>(null);
   const next = announcement(told ?? 'saved', state);
   if (next !== (told ?? 'saved')) setTold(next);
 

@@ -61,7 +61,7 @@ export function WorkPanel({ documents, members, you, session, clock, serverNow, 
   const page = pages.find(({ id }) => id === pageId) ?? pages[0];
   const written = new Set(pages.filter((one) => one.written).map(({ id }) => id));
 
-  const saving = overallSaving(TABS.map((id) => states[id].saving));
+  const saving = overallSaving(TABS.map((id) => states[id]));
   const reading = TABS.every((id) => states[id].access === 'read');
   const canEdit = (id: TabId) => states[id].access === 'write';
   const openNote = (itemId: string) => {

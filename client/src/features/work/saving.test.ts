@@ -1,24 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import type { SavingState } from '../../collab/types.ts';
-import { announcement, documentTrouble, overallSaving } from './saving.ts';
+import type { DocumentState, SavingState } from '../../collab/types.ts';
+import { announcement, documentTrouble, overallSaving, type OverallSaving } from './saving.ts';
+
+const all = (...savings: SavingState[]) =>
+  overallSaving(savings.map((saving) => ({ state: 'connected', saving })));
 
 describe('overallSaving', () => {
   it('says saved only where every document is', () => {
-    expect(overallSaving(['saved', 'saved', 'saved'])).toBe('saved');
-    expect(overallSaving(['saved', 'saving', 'saved'])).toBe('saving');
-    expect(overallSaving(['saved', 'loading', 'saved'])).toBe('loading');
+    expect(all('saved', 'saved', 'saved')).toBe('saved');
+    expect(all('saved', 'saving', 'saved')).toBe('saving');
+    expect(all('saved', 'loading', 'saved')).toBe('loading');
   });
 
   it('puts the most serious state first', () => {
-    expect(overallSaving(['keptOnDevice', 'saving', 'notKept'])).toBe('notKept');
-    expect(overallSaving(['storageTrouble', 'keptOnDevice', 'saved'])).toBe('storageTrouble');
+    expect(all('keptOnDevice', 'saving', 'notKept')).toBe('notKept');
+    expect(all('storageTrouble', 'keptOnDevice', 'saved')).toBe('storageTrouble');
+  });
+
+  it('leaves out what is no longer open, and says so where nothing is', () => {
+    const at = (state: DocumentState) => ({ state, saving: 'loading' as const });
+    expect(overallSaving([at('refused'), { state: 'connected', saving: 'saved' }])).toBe('saved');
+    expect(overallSaving([at('refused'), at('gone')])).toBe('closed');
   });
 });
 
 describe('announcement', () => {
   it('reads out troubles and their end, not the coming and going of saving', () => {
-    const heard: SavingState[] = [];
-    let told: SavingState = 'saved';
+    const heard: OverallSaving[] = [];
+    let told: OverallSaving = 'saved';
     const states: SavingState[] = ['saving', 'saved', 'keptOnDevice', 'saving', 'saved', 'saving', 'saved'];
     for (const state of states) {
       const next = announcement(told, state);

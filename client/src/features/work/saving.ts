@@ -10,21 +10,28 @@ const GRAVITY: readonly SavingState[] = [
   'saved',
 ];
 
-/** What the line under the work says for several documents at once: the most serious of their states. */
-export function overallSaving(states: readonly SavingState[]): SavingState {
-  return GRAVITY.find((state) => states.includes(state)) ?? 'saved';
+/** What the line under the work says: as for one document, or that none of them is open to this person. */
+export type OverallSaving = SavingState | 'closed';
+
+/** What the line says for several documents at once: the most serious of the states of those that are open. */
+export function overallSaving(
+  documents: readonly Pick<DocumentSnapshot, 'state' | 'saving'>[],
+): OverallSaving {
+  const open = documents.filter(({ state }) => state !== 'refused' && state !== 'gone');
+  if (open.length === 0) return 'closed';
+  return GRAVITY.find((state) => open.some(({ saving }) => saving === state)) ?? 'saved';
 }
 
 /** States that a person should hear of, not only see. */
-export function isTrouble(state: SavingState): boolean {
-  return state === 'notKept' || state === 'storageTrouble' || state === 'keptOnDevice';
+export function isTrouble(state: OverallSaving): boolean {
+  return state !== 'saving' && state !== 'saved' && state !== 'loading';
 }
 
 /**
  * What to read out when the line changes: each trouble once, and the end of a trouble; never the coming and going of
  * "Saving…" while somebody types. `told` is what was read out last. Returns what counts as told now.
  */
-export function announcement(told: SavingState, state: SavingState): SavingState {
+export function announcement(told: OverallSaving, state: OverallSaving): OverallSaving {
   if (isTrouble(state)) return state;
   return isTrouble(told) && state === 'saved' ? 'saved' : told;
 }

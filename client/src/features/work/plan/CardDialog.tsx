@@ -61,28 +61,28 @@ export function CardDialog({
     onClose();
   };
 
+  const footer = (
+    <>
+      <Button
+        variant="plain"
+        className={styles.remove ?? ''}
+        icon={<Trash2 size={16} aria-hidden="true" />}
+        onPress={onRemove}
+      >
+        {t('plan.remove')}
+      </Button>
+      <Button variant="primary" onPress={close}>
+        {t('plan.close')}
+      </Button>
+    </>
+  );
+
   return (
     <Dialog
       isOpen
       onOpenChange={(open) => !open && close()}
       title={canEdit ? t('plan.dialog') : card.title || t('plan.untitled')}
-      footer={
-        canEdit && (
-          <>
-            <Button
-              variant="plain"
-              className={styles.remove ?? ''}
-              icon={<Trash2 size={16} aria-hidden="true" />}
-              onPress={onRemove}
-            >
-              {t('plan.remove')}
-            </Button>
-            <Button variant="primary" onPress={close}>
-              {t('plan.close')}
-            </Button>
-          </>
-        )
-      }
+      {...(canEdit ? { footer } : {})}
     >
       {canEdit ? (
         <>

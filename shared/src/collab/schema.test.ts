@@ -267,7 +267,7 @@ describe('what somebody wrote past these operations', () => {
           }
         },
       ),
-      { numRuns: 400, seed: 4 },
+      { numRuns: 200, seed: 4 },
     );
   });
 

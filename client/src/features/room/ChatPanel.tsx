@@ -97,7 +97,8 @@ export function ChatPanel({ chat, ownPersonId, draft, onDraft, send, resend, onC
             rows={1}
             value={draft}
             maxLength={MAX_LENGTH.chat}
-            autoFocus
+            // On a phone the keyboard would cover what is to be read.
+            autoFocus={!matchMedia('(pointer: coarse)').matches}
             onChange={(event) => onDraft(event.currentTarget.value)}
             onKeyDown={keyDown}
           />

@@ -8,12 +8,15 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import styles from './PeoplePanel.module.css';
+import { microphoneOf, type Face } from './faces.ts';
 import type { RoomModel } from './roomState.ts';
 import { raisedHands } from './roomState.ts';
 import { SidePanel } from './SidePanel.tsx';
 
 interface Props {
   room: RoomModel;
+  /** Whether one's own microphone is on: of oneself the device knows better than the server. */
+  microphoneOn: boolean;
   pinnedPeerId: string | null;
   onPin: (peerId: string | null) => void;
   remove: ((personId: string) => Promise<void>) | undefined;
@@ -21,11 +24,12 @@ interface Props {
 }
 
 /** Who is here and in which role, whose hand is up in which order, and who else belongs to the mentorship. */
-export function PeoplePanel({ room, pinnedPeerId, onPin, remove, onClose }: Props) {
+export function PeoplePanel({ room, microphoneOn, pinnedPeerId, onPin, remove, onClose }: Props) {
   const { t } = useTranslation('room');
   const [asked, setAsked] = useState<Member | null>(null);
   const hands = raisedHands(room);
   const peers = [room.self, ...room.others];
+  const ownMicrophone = microphoneOn ? 'on' : 'muted';
   const inside = new Set(peers.map((peer) => peer.personId));
   const absent = room.members.filter((member) => !inside.has(member.personId));
 
@@ -60,7 +64,7 @@ export function PeoplePanel({ room, pinnedPeerId, onPin, remove, onClose }: Prop
           <ul className={styles.list}>
             {peers.map((peer) => (
               <Row key={peer.peerId} person={peer} isYou={peer.peerId === room.self.peerId}>
-                <PeerMarks peer={peer} />
+                <PeerMarks peer={peer} microphone={peer === room.self ? ownMicrophone : microphoneOf(peer)} />
                 {peer.peerId !== room.self.peerId && (
                   <Menu
                     label={t('people.more', { name: peer.name })}
@@ -148,21 +152,14 @@ function Row({ person, isYou, children }: RowProps) {
   );
 }
 
-function PeerMarks({ peer }: { peer: PeerInfo }) {
+function PeerMarks({ peer, microphone }: { peer: PeerInfo; microphone: Face['microphone'] }) {
   const { t } = useTranslation('room');
-  const microphone = peer.producers.find(({ source }) => source === 'microphone');
-  if (peer.presence === 'away') {
-    return (
-      <span role="img" aria-label={t('face.away')} title={t('face.away')} className={styles.mark}>
-        <WifiOff size={16} />
-      </span>
-    );
-  }
-  if (microphone && !microphone.paused) return null;
-  const words = microphone ? t('face.muted') : t('face.noMicrophone');
+  const away = peer.presence === 'away';
+  if (!away && microphone === 'on') return null;
+  const words = away ? t('face.away') : t(microphone === 'muted' ? 'face.muted' : 'face.noMicrophone');
   return (
     <span role="img" aria-label={words} title={words} className={styles.mark}>
-      <MicOff size={16} />
+      {away ? <WifiOff size={16} /> : <MicOff size={16} />}
     </span>
   );
 }

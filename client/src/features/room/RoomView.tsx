@@ -187,6 +187,7 @@ export function RoomView({ session, snapshot, work, links }: Props) {
             {panel === 'people' && (
               <PeoplePanel
                 room={room}
+                microphoneOn={controls.microphone.on}
                 pinnedPeerId={pinned}
                 onPin={setPinned}
                 remove={actions.removeMember}

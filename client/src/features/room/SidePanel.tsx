@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './SidePanel.module.css';
@@ -13,6 +13,16 @@ interface Props {
 /** What is opened beside the faces: the chat, the people. */
 export function SidePanel({ title, onClose, children }: Props) {
   const { t } = useTranslation('common');
+  const [openedFrom] = useState(() => document.activeElement);
+
+  // Closing takes the focus away with the panel: it goes back to where it came from.
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body && openedFrom instanceof HTMLElement) openedFrom.focus();
+    },
+    [openedFrom],
+  );
+
   return (
     <aside className={styles.panel} aria-label={title}>
       <header className={styles.header}>

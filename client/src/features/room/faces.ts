@@ -45,9 +45,15 @@ function streamOf(
   return media.remote.find((stream) => stream.peerId === peer.peerId && stream.source === source);
 }
 
+/** How somebody else's microphone stands, by the streams that they send. */
+export function microphoneOf(peer: PeerInfo): Face['microphone'] {
+  const sent = peer.producers.find(({ source }) => source === 'microphone');
+  if (!sent) return 'none';
+  return sent.paused ? 'muted' : 'on';
+}
+
 function remoteFace(peer: PeerInfo, media: MediaSnapshot, pinned: boolean, speaker: boolean): Face {
   const camera = streamOf(media, peer, 'camera');
-  const microphone = peer.producers.find((producer) => producer.source === 'microphone');
   const away = peer.presence === 'away';
   const shown = camera && !camera.paused && !away;
   return {
@@ -58,7 +64,7 @@ function remoteFace(peer: PeerInfo, media: MediaSnapshot, pinned: boolean, speak
     companion: peer.companion,
     away,
     handRaised: peer.handRaisedAt !== null,
-    microphone: microphone ? (microphone.paused ? 'muted' : 'on') : 'none',
+    microphone: microphoneOf(peer),
     quality: peer.quality,
     picture: shown ? { trackId: camera.trackId, producerId: camera.producerId } : null,
     pinned,

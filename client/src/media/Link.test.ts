@@ -141,6 +141,16 @@ describe('Link', () => {
     link.close({ lost: false });
   });
 
+  it('keeps one transport where two builds overlap', async () => {
+    const { server, link, connection } = await setUp();
+    connection('connected');
+    server.restart();
+    await Promise.all([link.check(), link.check()]);
+    const made = server.inputs('transport:create').length;
+    link.close({ lost: false });
+    expect(server.inputs('transport:close')).toHaveLength(made - 1);
+  });
+
   it('asks for nothing after it was closed, also in the middle of being built', async () => {
     const { server, link, connection } = await setUp();
     connection('connected');

@@ -33,6 +33,8 @@ export class Link {
   #transport: types.Transport | null = null;
   #state: LinkState = { state: 'rebuilding' };
   #rebuilds = 0;
+  /** Counts builds: an answer for an older one has been overtaken. */
+  #builds = 0;
   #failed = false;
   #heardBytes = 0;
   #look: ReturnType<typeof setTimeout> | undefined;
@@ -77,7 +79,6 @@ export class Link {
   /** After the signalling was gone: is the transport still there on the other side? */
   async check(): Promise<void> {
     if (this.#transport === null) {
-      clearTimeout(this.#retry);
       this.#rebuilds = 0;
       return this.#build();
     }
@@ -105,11 +106,14 @@ export class Link {
 
   async #build(): Promise<void> {
     const { direction, signalling, populate } = this.#options;
+    this.#builds += 1;
+    const build = this.#builds;
+    clearTimeout(this.#retry);
     this.#dropTransport();
     this.#set({ state: 'rebuilding' });
     try {
       const info = await signalling.request('transport:create', { direction });
-      if (this.#scope.closed) {
+      if (this.#scope.closed || build !== this.#builds) {
         signalling.request('transport:close', { transportId: info.id }).catch(gone);
         return;
       }
@@ -120,7 +124,8 @@ export class Link {
       populate();
     } catch (error) {
       // Not in the room any more: joining again builds.
-      if (this.#scope.closed || (error instanceof AppError && error.code === 'wrong_state')) return;
+      if (this.#scope.closed || build !== this.#builds) return;
+      if (error instanceof AppError && error.code === 'wrong_state') return;
       this.#rebuildLater();
     }
   }

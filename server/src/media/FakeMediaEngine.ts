@@ -15,6 +15,7 @@ import { ladderOf, servingOf, type Size } from './layerChoice.ts';
 import { PeerBook } from './PeerBook.ts';
 import { refusal } from './refusals.ts';
 import { RoomEmitter } from './RoomEmitter.ts';
+import { shapedRtpParameters } from './rtpShape.ts';
 
 /**
  * The media port without media, for tests of what stands on it: the same ids, refusals and events, at once and in
@@ -210,9 +211,7 @@ export class FakeMediaPeer implements MediaPeer {
     paused: boolean;
   }): Promise<{ producerId: string }> {
     const { id } = await this.book.makeProducer(options, async () => {
-      if (options.rtpParameters.codecs.some(({ payloadType }) => typeof payloadType !== 'number')) {
-        throw refusal.badParameters('a codec without a payload type');
-      }
+      shapedRtpParameters(options.rtpParameters);
       return new FakeProducer(options, (producer) => this.#producerClosed(producer.id));
     });
     return { producerId: id };

@@ -18,6 +18,7 @@ import type { LinkHealth } from './quality.ts';
 import { refusal } from './refusals.ts';
 import type { RoomEmitter } from './RoomEmitter.ts';
 import { RoomProducer } from './RoomProducer.ts';
+import { shapedRtpParameters } from './rtpShape.ts';
 
 export interface MediasoupPeerOptions {
   peerId: string;
@@ -96,10 +97,11 @@ export class MediasoupPeer implements MediaPeer {
     const { peerId, emitter, events } = this.#options;
     const { source, rtpParameters, paused } = options;
     const made = await this.#book.makeProducer(options, async (transport) => {
+      const shaped = shapedRtpParameters(rtpParameters);
       try {
         const producer = await transport.produce({
           kind: kindOf(source),
-          rtpParameters: asMediasoups(rtpParameters),
+          rtpParameters: asMediasoups(shaped),
           paused,
           keyFrameRequestDelay: KEY_FRAME_SPACING_MS,
         });

@@ -153,6 +153,7 @@ function find<E>(entries: ReadonlyMap<string, E>, id: string, what: string): E {
   return entry;
 }
 
+/** What the source allows; the shape of the parameters is checked where they are used (`shapedRtpParameters`). */
 function refuseParameters(source: Source, { codecs, encodings = [] }: RtpParameters): void {
   const max = MAX_ENCODINGS[source];
   if (encodings.length < 1 || encodings.length > max) throw refusal.encodings(max);

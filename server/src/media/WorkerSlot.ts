@@ -8,6 +8,9 @@ const PORT_PATIENCE_MS = 5000;
 const PORT_RETRY_MS = 250;
 const RESTART_MIN_MS = 100;
 const RESTART_MAX_MS = 5000;
+/** A worker is asked for a sign of life this often, and taken for dead when it gives none in the time below. */
+const HEARTBEAT_MS = 5000;
+const HEARTBEAT_PATIENCE_MS = 15_000;
 
 export interface LiveWorker {
   worker: types.Worker;
@@ -64,6 +67,8 @@ export class WorkerSlot {
     try {
       const live = { worker, webRtcServer: await this.#listen(worker) };
       if (this.#closed) throw new Error('the media engine is closed');
+      const heart = setInterval(() => void this.#listenToHeart(worker), HEARTBEAT_MS).unref();
+      worker.observer.once('close', () => clearInterval(heart));
       worker.once('died', () => this.#replace());
       this.#live = live;
       this.#logger.info({ pid: worker.pid }, 'media worker started');
@@ -90,6 +95,21 @@ export class WorkerSlot {
         }
         await new Promise((resolve) => setTimeout(resolve, PORT_RETRY_MS));
       }
+    }
+  }
+
+  /** A worker that hangs, or that mediasoup can't talk to any more, is ended: its rooms are made anew on the next. */
+  async #listenToHeart(worker: types.Worker): Promise<void> {
+    const deadline = AbortSignal.timeout(HEARTBEAT_PATIENCE_MS);
+    const silence = new Promise<never>((_resolve, reject) => {
+      deadline.addEventListener('abort', () => reject(new Error('no sign of life')));
+    });
+    try {
+      await Promise.race([worker.getResourceUsage(), silence]);
+    } catch (error) {
+      if (worker.closed) return;
+      this.#logger.error({ err: error, pid: worker.pid }, 'media worker does not answer, ending it');
+      process.kill(worker.pid, 'SIGKILL');
     }
   }
 

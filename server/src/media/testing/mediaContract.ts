@@ -143,6 +143,8 @@ export function describeMediaEngine(name: string, { create, loseWorker }: MediaC
         ['a codec that is none', { ...opusParameters(), codecs: [{ mimeType: 'audio/opus' }] }],
         ['a codec without a name', { ...opusParameters(), codecs: [{ mimeType: 7, payloadType: 1 }] }],
         ['two encodings of a microphone', { ...opusParameters(), encodings: [{ ssrc: 1 }, { ssrc: 2 }] }],
+        // Would jam the worker's channel for everybody, if it got there (rtpShape.ts).
+        ['an unknown header extension', { ...opusParameters(), headerExtensions: [{ uri: 'urn:x', id: 1 }] }],
         ['no encoding', { ...opusParameters(), encodings: [] }],
       ])('refuse %s', async (_title, rtpParameters) => {
         const { id: transportId } = await ann.createTransport('send');

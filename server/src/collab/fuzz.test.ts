@@ -62,36 +62,40 @@ const frame = fc.oneof(
   fc.string({ maxLength: 20 }),
 );
 
-test(`[D6] ${FRAMES} malformed frames: each is taken or closes its own socket with a listed code, and nothing else is touched`, async () => {
-  const [attacked, other] = [await rig.newDocument(), await rig.newDocument()];
-  const bystander = rig.provider(attacked);
-  const [a, b] = [rig.provider(other), rig.provider(other)];
-  await vi.waitFor(() => expect(bystander.synced && a.synced && b.synced).toBe(true));
-  let client = await rig.raw(attacked);
-  let closed: number | null = null;
-  const codes: number[] = [];
-  for (const bad of fc.sample(frame, { numRuns: FRAMES, seed: 20_261_121 })) {
-    if (closed !== null || client.webSocket.readyState !== client.webSocket.OPEN) {
-      codes.push(await client.closed);
-      client = await rig.raw(attacked);
-      closed = null;
+test(
+  `[D6] ${FRAMES} malformed frames: each is taken or closes its own socket with a listed code, and nothing else is touched`,
+  async () => {
+    const [attacked, other] = [await rig.newDocument(), await rig.newDocument()];
+    const bystander = rig.provider(attacked);
+    const [a, b] = [rig.provider(other), rig.provider(other)];
+    await vi.waitFor(() => expect(bystander.synced && a.synced && b.synced).toBe(true));
+    let client = await rig.raw(attacked);
+    let closed: number | null = null;
+    const codes: number[] = [];
+    for (const bad of fc.sample(frame, { numRuns: FRAMES, seed: 20_261_121 })) {
+      if (closed !== null || client.webSocket.readyState !== client.webSocket.OPEN) {
+        codes.push(await client.closed);
+        client = await rig.raw(attacked);
+        closed = null;
+      }
+      client.webSocket.send(bad);
+      // An answer says that the frame before it was taken.
+      client.mark();
+      const before = client.marks().length;
+      await client.until(() => client.marks().length > before).catch(() => (closed = 1));
     }
-    client.webSocket.send(bad);
-    // An answer says that the frame before it was taken.
-    client.mark();
-    const before = client.marks().length;
-    await client.until(() => client.marks().length > before).catch(() => (closed = 1));
-  }
-  expect(codes.length).toBeGreaterThan(FRAMES / 4);
-  expect(codes.filter((code) => !LISTED.has(code))).toEqual([]);
-  a.doc.getText('t').insert(0, 'still here');
-  await vi.waitFor(() => expect(b.doc.getText('t').toJSON()).toBe('still here'));
-  expect(bystander.wsconnected).toBe(true);
-  bystander.doc.getText('mine').insert(0, 'me too');
-  const late = rig.provider(attacked);
-  await vi.waitFor(() => expect(late.doc.getText('mine').toJSON()).toBe('me too'));
-  expect(rig.log.errors).toEqual([]);
-}, 60_000 + FRAMES * 20);
+    expect(codes.length).toBeGreaterThan(FRAMES / 4);
+    expect(codes.filter((code) => !LISTED.has(code))).toEqual([]);
+    a.doc.getText('t').insert(0, 'still here');
+    await vi.waitFor(() => expect(b.doc.getText('t').toJSON()).toBe('still here'));
+    expect(bystander.wsconnected).toBe(true);
+    bystander.doc.getText('mine').insert(0, 'me too');
+    const late = rig.provider(attacked);
+    await vi.waitFor(() => expect(late.doc.getText('mine').toJSON()).toBe('me too'));
+    expect(rig.log.errors).toEqual([]);
+  },
+  60_000 + FRAMES * 20,
+);
 
 test('[D6] a malformed update closes that socket alone with 4400 and is kept aside', async () => {
   const store = new MemoryStore();

@@ -3,6 +3,7 @@ import { useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agendaView } from '../../collab/view.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
+import { webStorage } from '../../lib/webStorage.ts';
 import { classes } from '../../ui/classes.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -63,7 +64,7 @@ export function RoomView({ session, snapshot, work, links }: Props) {
   const { attempt } = useRoomWords();
   const { connection, room, actions } = snapshot;
   const media = useSnapshot(session.media);
-  const [settings] = useState(() => new RoomSettingsStore(localStorage));
+  const [settings] = useState(() => new RoomSettingsStore(webStorage('localStorage')));
   const { layout, hideSelf, shortcuts, columns, rows } = useSnapshot(settings);
   const context = useMemo(
     () => ({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Value } from '../../lib/observable.ts';
+import type { WebStorage } from '../../lib/webStorage.ts';
 
 const KEY = 'cairn.room';
 
@@ -17,9 +18,9 @@ const settings = z.object({
 export type RoomSettings = z.infer<typeof settings>;
 
 export class RoomSettingsStore extends Value<RoomSettings> {
-  readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly #storage: Pick<WebStorage, 'getItem' | 'setItem'>;
 
-  constructor(storage: Pick<Storage, 'getItem' | 'setItem'>) {
+  constructor(storage: Pick<WebStorage, 'getItem' | 'setItem'>) {
     super(read(storage));
     this.#storage = storage;
   }
@@ -34,7 +35,7 @@ export class RoomSettingsStore extends Value<RoomSettings> {
   }
 }
 
-function read(storage: Pick<Storage, 'getItem'>): RoomSettings {
+function read(storage: Pick<WebStorage, 'getItem'>): RoomSettings {
   try {
     const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '{}');
     return settings.parse(typeof kept === 'object' && kept !== null ? kept : {});

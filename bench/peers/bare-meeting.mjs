@@ -36,15 +36,19 @@ new WebSocketServer({ server: http }).on('connection', (socket, { url }) => {
   const others = inside[url];
   const handlers = url === '/sfu' ? mediaOf(socket) : { enter: () => ({ others: others.size - 1 }) };
   others.add(socket);
-  socket.on('message', async (data) => {
+  socket.on('message', (data) => {
     const message = JSON.parse(data);
     if (message.do === undefined) tellOthers(socket, message);
-    else socket.send(JSON.stringify({ ...(await handlers[message.do](message)), id: message.id }));
+    else void answer(message);
   });
   socket.on('close', () => {
     others.delete(socket);
     handlers.close?.();
   });
+
+  async function answer({ id, ...message }) {
+    socket.send(JSON.stringify({ ...(await handlers[message.do](message)), id }));
+  }
 
   function tellOthers(from, message) {
     for (const other of others) if (other !== from) other.send(JSON.stringify(message));

@@ -10,8 +10,10 @@ import { ratioLine, report } from './support/report.ts';
 import { pairsOf, takeTurns } from './support/rounds.ts';
 
 const REMOTE = 'Remote';
-/** What the one who is there has sent before the other comes: the encoder has found its pace. */
+/** How long the one who is there has been sending when the other comes: the encoder has found its pace. */
 const SETTLE_MS = 2_500;
+/** How long the other looks at the lobby before the click: a short glance. */
+const GLANCE_MS = 1_000;
 
 const built = await buildPage('bare');
 const bare = await startPeer('bare-meeting.mjs', [built.folder]);
@@ -36,6 +38,7 @@ try {
       await resident.page.waitForTimeout(SETTLE_MS);
       await watchFirstFrame(joiner.page, REMOTE);
       await open(joiner.page, 'Joiner');
+      await joiner.page.waitForTimeout(GLANCE_MS);
       await joinButton(joiner.page).click();
       return { fault: null, ms: await clickToFirstFrame(joiner.page) };
     } catch (error) {

@@ -1,5 +1,5 @@
 /** How many pairs a ratio is taken from. */
-export const PAIRS = Number(process.env['BENCH_PAIRS'] ?? 10);
+const PAIRS = Number(process.env['BENCH_PAIRS'] ?? 10);
 
 /** A void round is taken again, but not for ever. */
 const TRIES = 3;

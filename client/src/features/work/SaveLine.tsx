@@ -40,7 +40,7 @@ export function SaveLine({ state, reading }: Props) {
   const onlyReading = reading && state === 'saved';
   const Icon = onlyReading ? Eye : ICONS[state];
   return (
-    <div className={styles.line} data-state={state}>
+    <div className={styles.line} data-state={state} data-testid="saving">
       <Icon size={16} aria-hidden="true" />
       <span>{onlyReading ? t('saving.reading') : t(`saving.${state}`)}</span>
       <VisuallyHidden role="status">{told === null ? '' : t(`saving.${told}`)}</VisuallyHidden>

@@ -99,14 +99,7 @@ export function CardDialog({
           <div className={styles.pair}>
             <Select
               label={t('plan.field.owner')}
-              options={[
-                { id: NOBODY, label: t('plan.nobody') },
-                ...possibleOwners(card.ownerId, members).map(({ personId, name }) => ({
-                  id: personId,
-                  label: name,
-                })),
-              ]}
-              placeholder={ownerName(card.ownerId, members, t)}
+              options={[{ id: NOBODY, label: t('plan.nobody') }, ...possibleOwners(card.ownerId, members, t)]}
               value={card.ownerId ?? NOBODY}
               onChange={(id) => edit({ ownerId: id === NOBODY ? null : id })}
             />

@@ -7,7 +7,15 @@ export function ownerName(ownerId: string | null, members: readonly Member[], t:
   return members.find(({ personId }) => personId === ownerId)?.name ?? t('plan.someoneGone');
 }
 
-/** Who can be given an action: those who take part, and whoever has it already. */
-export function possibleOwners(ownerId: string | null, members: readonly Member[]): Member[] {
-  return members.filter(({ personId, role }) => role !== 'observer' || personId === ownerId);
+/** Who an action can be given to: those who take part, and whoever has it already, also if they left. */
+export function possibleOwners(
+  ownerId: string | null,
+  members: readonly Member[],
+  t: TFunction<'work'>,
+): { id: string; label: string }[] {
+  const owners = members
+    .filter(({ personId, role }) => role !== 'observer' || personId === ownerId)
+    .map(({ personId, name }) => ({ id: personId, label: name }));
+  const known = ownerId === null || owners.some(({ id }) => id === ownerId);
+  return known ? owners : [...owners, { id: ownerId, label: ownerName(ownerId, members, t) }];
 }

@@ -11,6 +11,7 @@ import { api } from './lib/api.ts';
 import { Navigation } from './lib/Navigation.ts';
 import { ThemeChoice } from './lib/theme.ts';
 import { webStorage } from './lib/webStorage.ts';
+import '@fontsource-variable/figtree/wght.css';
 import './ui/base.css';
 
 // Zod would try `new Function` first, which the content security policy forbids and reports.

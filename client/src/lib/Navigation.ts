@@ -10,7 +10,7 @@ export interface Place {
 /** What is asked of the browser's window. */
 export type NavigationWindow = Pick<
   Window,
-  'location' | 'history' | 'addEventListener' | 'removeEventListener' | 'document' | 'scrollTo'
+  'location' | 'history' | 'addEventListener' | 'document' | 'scrollTo'
 >;
 
 /**
@@ -20,7 +20,6 @@ export type NavigationWindow = Pick<
 export class Navigation implements Observable<Place> {
   readonly #window: NavigationWindow;
   readonly #place: Value<Place>;
-  #moves = 0;
 
   constructor(window: NavigationWindow) {
     this.#window = window;
@@ -32,11 +31,6 @@ export class Navigation implements Observable<Place> {
   readonly getSnapshot = (): Place => this.#place.getSnapshot();
 
   readonly subscribe = (listener: () => void): (() => void) => this.#place.subscribe(listener);
-
-  /** How often the place has changed since the page was loaded: 0 says that nobody moved yet. */
-  get moves(): number {
-    return this.#moves;
-  }
 
   /** Goes to an address of this site. `replace`: the way back does not lead here. */
   go(address: string, options: { replace?: boolean } = {}): void {
@@ -50,16 +44,10 @@ export class Navigation implements Observable<Place> {
     this.#read();
   }
 
-  close(): void {
-    this.#window.removeEventListener('popstate', this.#onPopState);
-    this.#window.document.removeEventListener('click', this.#onClick);
-  }
-
   #read(): void {
     const next = readPlace(this.#window.location);
     const now = this.#place.getSnapshot();
     if (next.path === now.path && next.fragment === now.fragment) return;
-    this.#moves += 1;
     this.#place.set(next);
   }
 

@@ -74,7 +74,10 @@ export function MenuItem({
           </Text>
         )}
       </span>
-      {shortcut !== undefined && <Keyboard className={classes(styles.keys)}>{shortcut}</Keyboard>}
+      {/* Shown by the style sheet: as text it would be part of the label that one sees, and not of the item's name. */}
+      {shortcut !== undefined && (
+        <Keyboard className={classes(styles.keys)} data-keys={shortcut} aria-label={shortcut} />
+      )}
     </AriaMenuItem>
   );
 }

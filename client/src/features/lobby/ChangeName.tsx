@@ -1,8 +1,10 @@
 import { MAX_LENGTH, personName } from '@cairn/shared/mentorship.ts';
+import { Pencil } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toasts.ts';
 import styles from './ChangeName.module.css';
@@ -34,9 +36,12 @@ export function ChangeName({ name, rename }: Props) {
 
   return (
     <>
-      <Button size="small" variant="plain" onPress={() => setText(name)}>
-        {t('changeName')}
-      </Button>
+      <IconButton
+        label={t('changeName')}
+        icon={<Pencil size={16} aria-hidden="true" />}
+        size="small"
+        onPress={() => setText(name)}
+      />
       <Dialog isOpen={text !== null} onOpenChange={() => setText(null)} title={t('changeName')} size="small">
         <form onSubmit={(event) => void submit(event)} noValidate className={styles.form}>
           <TextField

@@ -80,7 +80,13 @@ function Rooms({ rooms, open }: { rooms: KnownRoom[]; open: (room: KnownRoom) =>
         ))}
       </ul>
       {rooms.length > FEW && (
-        <Button size="small" variant="plain" onPress={() => setAll(!all)} aria-expanded={all}>
+        <Button
+          size="small"
+          variant="plain"
+          className={classes(styles.all)}
+          onPress={() => setAll(!all)}
+          aria-expanded={all}
+        >
           {all ? t('front.fewerRooms') : t('front.allRooms', { count: rooms.length })}
         </Button>
       )}

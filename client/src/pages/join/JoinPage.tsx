@@ -19,7 +19,7 @@ export function JoinPage({ model }: { model: JoinModel }) {
     case 'asking':
       return <AskForLink give={model.give} />;
     case 'looking':
-      return <MessagePage title={t('join.title')}>{t('join.looking')}</MessagePage>;
+      return <MessagePage waiting title={t('join.looking')} />;
     case 'wrongLink':
       return (
         <MessagePage

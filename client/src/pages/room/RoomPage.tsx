@@ -13,11 +13,11 @@ import { Visit } from './Visit.tsx';
 
 /** A mentorship's page: links of a new room, lobby, room, and what comes after. */
 export function RoomPage({ model }: { model: RoomPageModel }) {
-  const { t } = useTranslation(['common', 'front']);
+  const { t } = useTranslation('common');
   const page = useSnapshot(model);
   switch (page.state) {
     case 'loading':
-      return <MessagePage title={t('front:front.title')}>{t('pages.loading')}</MessagePage>;
+      return <MessagePage waiting title={t('pages.loading')} />;
     case 'notMember':
       return <NotMemberPage />;
     case 'unreachable':

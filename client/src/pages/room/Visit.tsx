@@ -6,6 +6,7 @@ import type { RoomSnapshot } from '../../features/room/RoomSession.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { buttonClass } from '../../ui/buttonClass.ts';
+import { classes } from '../../ui/classes.ts';
 import { MessagePage } from '../MessagePage.tsx';
 import { NotMemberPage, OldVersionPage } from '../messages.tsx';
 import { PageFrame } from '../PageFrame.tsx';
@@ -32,7 +33,7 @@ export function Visit({ page, model }: Props) {
   const { t } = useTranslation(['lobby', 'common']);
   const visit = useSnapshot(page.session);
   const { mentorship } = page.mentorship;
-  const loading = <MessagePage title={mentorship.title}>{t('common:pages.loading')}</MessagePage>;
+  const loading = <MessagePage waiting title={t('common:pages.loading')} />;
 
   switch (visit.phase) {
     case 'lobby':
@@ -40,7 +41,7 @@ export function Visit({ page, model }: Props) {
     case 'joining':
       // Without a lobby this tab goes back to the seat that it had.
       return visit.lobby === null ? (
-        <MessagePage title={mentorship.title}>{t('resuming')}</MessagePage>
+        <MessagePage waiting title={t('resuming')} />
       ) : (
         <LobbyPage page={page} model={model} visit={visit} />
       );
@@ -88,15 +89,14 @@ function LobbyPage({ page, model, visit }: LobbyPageProps) {
   return (
     <PageFrame width="wide">
       <div className={styles.lobbyHead}>
-        <div className={styles.lobbyWords}>
-          <PageTitle title={mentorship.title} className={styles.lobbyTitle} />
-          <p className={styles.purpose}>{purpose === '' ? t('lobby:noPurpose') : purpose}</p>
-        </div>
+        <PageTitle title={mentorship.title} className={styles.lobbyTitle} />
+        <p className={styles.purpose}>{purpose === '' ? t('lobby:noPurpose') : purpose}</p>
         {you.isOwner && (
           <>
             <Button
               size="small"
               icon={<UserPlus size={16} aria-hidden="true" />}
+              className={classes(styles.people)}
               onPress={() => {
                 setPeopleShown(true);
                 void model.refresh();

@@ -63,11 +63,7 @@ export function ControlsBar(props: ControlsProps) {
   const key = (id: Parameters<typeof keysOf>[0]) => (props.shortcuts ? keysOf(id) : undefined);
 
   return (
-    <footer
-      className={classes(styles.bar, compact && styles.compact)}
-      role="group"
-      aria-label={t('controls.label')}
-    >
+    <section className={classes(styles.bar, compact && styles.compact)} aria-label={t('controls.label')}>
       <div className={styles.side} />
       <div className={styles.main}>
         {microphone.toggle && (
@@ -161,7 +157,7 @@ export function ControlsBar(props: ControlsProps) {
           </Button>
         )}
       </div>
-    </footer>
+    </section>
   );
 }
 

@@ -142,7 +142,14 @@ function lines(member: MemberName, answers: readonly string[]): string[] {
 beforeAll(async () => {
   const plenty = { points: 100_000, duration: 60 };
   rig = await AppRig.create({
-    limits: { starts: plenty, wrongLinks: plenty, wrongLinksOfAll: plenty, calls: plenty, tickets: plenty },
+    limits: {
+      starts: plenty,
+      joins: plenty,
+      wrongLinks: plenty,
+      wrongLinksOfAll: plenty,
+      calls: plenty,
+      tickets: plenty,
+    },
   });
 });
 afterAll(() => rig.close());

@@ -168,10 +168,18 @@ async function createWebServer({ tls, dataDir }: Config, onRequest: RequestListe
   switch (tls.kind) {
     case 'none':
       return createHttpServer(onRequest);
-    case 'files': {
-      const [cert, key] = await Promise.all([readFile(tls.cert), readFile(tls.key)]);
-      return createHttpsServer({ cert, key }, onRequest);
-    }
+    case 'files':
+      try {
+        const [cert, key] = await Promise.all([readFile(tls.cert), readFile(tls.key)]);
+        return createHttpsServer({ cert, key }, onRequest);
+      } catch (error) {
+        throw new Error(
+          `The certificate of TLS_CERT and TLS_KEY can't be used: ${error instanceof Error ? error.message : ''}`,
+          {
+            cause: error,
+          },
+        );
+      }
     case 'selfSigned':
       return createHttpsServer(await selfSignedCertificate(dataDir), onRequest);
   }

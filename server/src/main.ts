@@ -9,6 +9,7 @@ const PORT_RETRY_MS = 5_000;
 const PORT_PAUSE_MS = 250;
 /** Time beyond the deadline after which the process ends whatever still hangs. */
 const HARD_STOP_MS = 2_000;
+const EVERY_ADDRESS = new Set(['0.0.0.0', '::']);
 
 await main();
 
@@ -94,8 +95,10 @@ function endOnFault(logger: Logger): void {
 function welcome(config: Config, port: number): string {
   const scheme = config.tls.kind === 'none' ? 'http' : 'https';
   const addressOf = (host: string) => `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const lines = ['', `Cairn is ready at ${config.publicUrl ?? addressOf(config.host ?? 'localhost')}`];
-  const others = config.host === null ? lanAddresses() : [];
+  const isEverywhere = config.host === null || EVERY_ADDRESS.has(config.host);
+  const here = addressOf(isEverywhere ? 'localhost' : (config.host ?? 'localhost'));
+  const lines = ['', `Cairn is ready at ${config.publicUrl ?? here}`];
+  const others = isEverywhere && config.publicUrl === null ? lanAddresses() : [];
   if (others.length > 0) lines.push(`  on the local network: ${others.map(addressOf).join('  ')}`);
   if (scheme === 'http' && others.length > 0) {
     lines.push(
@@ -118,9 +121,15 @@ function reasonOf(error: unknown, { port, host }: Config): string {
       return `This user may not listen on port ${port}. Choose one from 1024 on, for example PORT=3000.`;
     case 'EADDRNOTAVAIL':
       return `HOST ${host ?? ''} is no address of this machine.`;
+    case 'ENOENT':
+      return `${messageOf(error)}. Where this names the media worker: npm start gets one.`;
     default:
-      return error instanceof Error ? error.message : String(error);
+      return messageOf(error);
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function codeOf(error: unknown): unknown {

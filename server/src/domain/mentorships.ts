@@ -46,6 +46,9 @@ export interface Entered<T> {
   newSecret: string | null;
 }
 
+/** Far more than a group has; whoever holds a link could fill the store otherwise. */
+const MAX_MEMBERS = 250;
+
 function noSuchLink(): AppError {
   return new AppError('not_found', 'There is no such link');
 }
@@ -160,8 +163,11 @@ export class Mentorships {
     const { mentorship } = await this.#openLink(known, input.secret);
     const { you, newSecret, kind } = await this.#changes.run(mentorship.id, async () => {
       // Asked again inside the queue: the link may have been renewed, or the person removed, meanwhile.
-      const { link } = await this.#openLink(known, input.secret);
+      const { link, members } = await this.#openLink(known, input.secret);
       const existing = input.personId === undefined ? null : await people.personOf(known, input.personId);
+      if (members >= MAX_MEMBERS && !existing) {
+        throw new AppError('room_full', 'The mentorship takes nobody more');
+      }
       const { browser, newSecret: secret } = await people.browserFor(known);
       const person = existing ?? (await people.create(browser, input.name));
       const row = await this.#addMember(link, person);
@@ -250,7 +256,7 @@ export class Mentorships {
     ]);
     const rows = all.filter((row) => browser?.personIds.includes(row.personId));
     if (!mentorship || rows.some((row) => row.removedAt !== null)) throw noSuchLink();
-    return { link, mentorship, rows };
+    return { link, mentorship, rows, members: all.filter((row) => row.removedAt === null).length };
   }
 
   async #addMember(link: Link, person: Person): Promise<MemberRow> {

@@ -62,8 +62,11 @@ export function createHandlers(options: HandlersOptions): Handlers {
     previewLink: ({ address, browser }, { secret }) =>
       limiter.tryLink(address, () => mentorships.preview(browser, secret)),
 
-    joinByLink: async (call, input) =>
-      withCookie(call, await limiter.tryLink(call.address, () => mentorships.join(call.browser, input))),
+    joinByLink: async (call, input) => {
+      await limiter.take('joins', call.address);
+      const join = () => mentorships.join(call.browser, input);
+      return withCookie(call, await limiter.tryLink(call.address, join));
+    },
 
     listLinks: async (call, { mentorshipId }) => ({
       links: addresses(call, await mentorships.links(mentorshipId)),

@@ -16,6 +16,8 @@ export const RATE_LIMITS = {
   calls: { points: 6_000, duration: 60 },
   /** Mentorships started, per address. */
   starts: { points: 60, duration: 60 },
+  /** People who come in by links, per address. */
+  joins: { points: 300, duration: 60 },
   /** Links tried that open nothing, per address and from everywhere. */
   wrongLinks: { points: 20, duration: 60 },
   wrongLinksOfAll: { points: 5_000, duration: 60 },
@@ -36,6 +38,7 @@ export class Limiter {
     this.#limiters = {
       calls: limiter('calls'),
       starts: limiter('starts'),
+      joins: limiter('joins'),
       wrongLinks: limiter('wrongLinks'),
       wrongLinksOfAll: limiter('wrongLinksOfAll'),
       tickets: limiter('tickets'),
@@ -43,7 +46,7 @@ export class Limiter {
   }
 
   /** Counts one more; `rate_limited` where it was one too many. */
-  async take(name: 'calls' | 'starts' | 'tickets', key: string): Promise<void> {
+  async take(name: 'calls' | 'starts' | 'joins' | 'tickets', key: string): Promise<void> {
     await consume(this.#limiters[name], key);
   }
 

@@ -46,6 +46,7 @@ export function securityHeaders({ isPublicTls }: { isPublicTls: boolean }): Requ
           objectSrc: ["'none'"],
         },
       },
+      xFrameOptions: { action: 'deny' },
       strictTransportSecurity: isPublicTls,
       referrerPolicy: { policy: 'no-referrer' },
     }),

@@ -29,7 +29,7 @@ export function createLogger(level: LogLevel): Logger {
 }
 
 /** An error as it may be logged: what it is and where, its chain of causes, no field beside. */
-export function describeError(error: unknown): unknown {
+function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
   const { name, message, stack, cause } = error;
   const code = 'code' in error ? error.code : undefined;

@@ -14,7 +14,7 @@ import { isOwnOrigin } from '../lib/origin.ts';
 import { TokenBucket, type TokenBucketOptions } from '../lib/tokenBucket.ts';
 
 /** Joining a full room takes some 120 commands at once. */
-export const COMMAND_RATE: TokenBucketOptions = { perSecond: 60, burst: 400 };
+const COMMAND_RATE: TokenBucketOptions = { perSecond: 60, burst: 400 };
 /** The largest message is the RTP capabilities of a browser, some 20 kB. */
 const MAX_MESSAGE_BYTES = 128 * 1024;
 const CONNECT_TIMEOUT_MS = 10_000;

@@ -5,6 +5,7 @@ import type { ClosingReason } from '@cairn/shared/signalling/events.ts';
 import type { Commands } from '@cairn/shared/signalling/commands.ts';
 import type { LobbyInfo, PeerInfo, RoomState } from '@cairn/shared/signalling/peers.ts';
 import { SerialQueue } from '../../lib/serialQueue.ts';
+import { kindOf } from '../mentorshipKind.ts';
 import type { Clock, Collaboration, MediaEngine, SeatRow, Store } from '../ports.ts';
 import type { Refusals } from '../refusal.ts';
 import { Audience } from './audience.ts';
@@ -40,7 +41,6 @@ export interface RoomOptions extends RoomDeps {
 
 /** A session live: who waits, who sits where, and the parts that each do one thing for those who are here. */
 export class Room {
-  readonly mentorship: Mentorship;
   readonly roster: Roster;
   readonly seats: Seats;
   readonly keeper: SeatKeeper;
@@ -57,10 +57,9 @@ export class Room {
   #closed = false;
 
   constructor(options: RoomOptions) {
-    const { mentorship, session, roster, store, clock, engine, collaboration, refusals } = options;
+    const { session, roster, store, clock, engine, collaboration, refusals } = options;
     const sessionId = session.id;
     this.#options = options;
-    this.mentorship = mentorship;
     this.roster = roster;
     this.seats = new Seats({ clock, onExpired: (seat) => this.#gone(seat) });
     this.keeper = new SeatKeeper(sessionId, store.seats, refusals);
@@ -87,6 +86,11 @@ export class Room {
     });
     const members = options.keptSeats.filter((row) => roster.find(row.personId));
     seats.restore(members, options.keptUntil);
+  }
+
+  /** Of the kind that its members make it now. */
+  get mentorship(): Mentorship {
+    return { ...this.#options.mentorship, kind: kindOf(this.roster.list().map(({ role }) => role)) };
   }
 
   get peerCount(): number {
@@ -164,7 +168,7 @@ export class Room {
       this.audience.tell('peer:changed', { peerId: seat.peerId, presence: 'away' });
       this.#tellLobby();
     }
-    this.#closeIfEmpty();
+    this.closeIfEmpty();
   }
 
   removePerson(personId: string): void {
@@ -173,7 +177,7 @@ export class Room {
     for (const connection of [...this.#connections]) {
       if (connection.personId === personId) this.#end(connection, 'removed');
     }
-    this.#closeIfEmpty();
+    this.closeIfEmpty();
   }
 
   /** People came or names changed: those here see members as they are now. */
@@ -210,6 +214,10 @@ export class Room {
     this.seats.close();
     this.media.close();
     this.#options.onEmpty();
+  }
+
+  closeIfEmpty(): void {
+    if (this.#connections.size === 0 && this.seats.size === 0) this.close('left');
   }
 
   #peers(): PeerInfo[] {
@@ -257,7 +265,7 @@ export class Room {
   #end(connection: Connection, reason: ClosingReason): void {
     this.#connections.delete(connection);
     connection.close(reason);
-    this.#closeIfEmpty();
+    this.closeIfEmpty();
   }
 
   /** Takes the seat away for good. */
@@ -271,7 +279,7 @@ export class Room {
     this.keeper.forget(seat);
     this.audience.tell('peer:left', { peerId: seat.peerId });
     this.#tellLobby();
-    this.#closeIfEmpty();
+    this.closeIfEmpty();
   }
 
   #sessionChanged(session: Session): void {
@@ -280,9 +288,5 @@ export class Room {
       this.keeper.forgetAll();
       this.close('sessionEnded');
     } else this.#tellLobby();
-  }
-
-  #closeIfEmpty(): void {
-    if (this.#connections.size === 0 && this.seats.size === 0) this.close('left');
   }
 }

@@ -174,6 +174,25 @@ describe('rooms', () => {
     expect(engine.rooms.size).toBe(0);
   });
 
+  test('that nobody was let into are not kept', async () => {
+    const stranger = await addPerson('A stranger');
+    await expect(connect(stranger)).rejects.toMatchObject({ code: 'not_found' });
+    expect(rooms.counts).toEqual({ rooms: 0, peers: 0, connections: 0 });
+  });
+
+  test('a member who came while the room was loaded is seen', async () => {
+    const client = await connect(owner);
+    await client.request('room:join', {});
+    await addMember('mentee');
+    await addMember('mentee');
+    await rooms.membersChanged(mentorshipId);
+    expect(client.names()).toEqual(['member:changed']);
+    const late = await connect(await addMember('observer'));
+    const { mentorship, members } = await late.request('room:join', {});
+    expect(mentorship.kind).toBe('group');
+    expect(members).toHaveLength(4);
+  });
+
   test('[B5] somebody who is removed while the room is loaded does not get in', async () => {
     const mentee = await addMember('mentee');
     const connecting = connect(mentee);

@@ -73,13 +73,15 @@ export class Rooms {
   }
 
   async membersChanged(mentorshipId: string): Promise<void> {
-    const rooms = this.#live().filter((room) => room.mentorship.id === mentorshipId);
-    const reads = rooms.map((room) =>
-      room
-        .refreshMembers()
-        .catch((error: unknown) => this.#options.refusals.note(error, { mentorshipId, part: 'members' })),
-    );
-    await Promise.all(reads);
+    // Rooms that are being loaded too: they may have read the members just before.
+    const reads = [...this.#rooms.values()].map(async ({ loading }) => {
+      const room = await loading.catch(() => null);
+      if (room?.mentorship.id === mentorshipId) await room.refreshMembers();
+    });
+    const where = { mentorshipId, part: 'members' };
+    for (const read of await Promise.allSettled(reads)) {
+      if (read.status === 'rejected') this.#options.refusals.note(read.reason, where);
+    }
   }
 
   remove(mentorshipId: string, personId: string): void {
@@ -126,11 +128,16 @@ export class Rooms {
   async #enter(connection: Connection): Promise<Room> {
     for (;;) {
       const room = await this.#room(connection.sessionId);
-      if (!room.roster.find(connection.personId)) await room.roster.refresh();
-      if (connection.closed) throw new AppError('unauthenticated', 'The person was removed meanwhile');
-      if (this.#stopping) throw new AppError('unavailable', 'The server is stopping');
-      authorize(room.roster.get(connection.personId), 'room:enter', room.session.value.state);
-      if (room.admit(connection)) return room;
+      try {
+        if (!room.roster.find(connection.personId)) await room.roster.refresh();
+        if (connection.closed) throw new AppError('unauthenticated', 'The person was removed meanwhile');
+        if (this.#stopping) throw new AppError('unavailable', 'The server is stopping');
+        authorize(room.roster.get(connection.personId), 'room:enter', room.session.value.state);
+        if (room.admit(connection)) return room;
+      } finally {
+        // Whoever was not let in must not leave a room behind that nobody is in.
+        room.closeIfEmpty();
+      }
     }
   }
 

@@ -40,9 +40,9 @@ export function SaveLine({ state, reading }: Props) {
   const onlyReading = reading && state === 'saved';
   const Icon = onlyReading ? Eye : ICONS[state];
   return (
-    <div className={styles.line} data-state={state} data-testid="saving">
+    <div className={styles.line} data-state={state}>
       <Icon size={16} aria-hidden="true" />
-      <span>{onlyReading ? t('saving.reading') : t(`saving.${state}`)}</span>
+      <span data-testid="saving">{onlyReading ? t('saving.reading') : t(`saving.${state}`)}</span>
       <VisuallyHidden role="status">{told === null ? '' : t(`saving.${told}`)}</VisuallyHidden>
     </div>
   );

@@ -10,12 +10,14 @@ const NAMES = {
   'y-websocket-server': '@y/websocket-server',
   hocuspocus: 'Hocuspocus',
 };
+/** 600 updates a document: every document of ours is compacted once within them. */
+const LOAD = { updatesPerSecond: 800, warmUpdates: 10, updates: 50 } as const;
 const PEERS = ['relay', 'y-websocket-server', 'hocuspocus'] as const;
 
 const bench = await CollabBench.start(PEERS);
 try {
   const rounds = await takeTurns(['cairn', ...PEERS], async (name, n) => {
-    const { cpuPerUpdate, fault, late } = await bench.round(name, n + 1);
+    const { cpuPerUpdate, fault, late } = await bench.round(name, LOAD, n + 1);
     return { cpuPerUpdate, fault, late };
   });
   const lines = PEERS.map((peer) =>

@@ -10,11 +10,14 @@ import { startPeer, stopProcess, type Peer } from './peer.ts';
 
 const DOCUMENTS = 10;
 const CLIENTS = 10;
-const PER_SECOND = 800;
-/** Before the measurement: caches and buffers of fresh sockets and documents. */
-const WARM_UPDATES = 10;
-/** 500 a document: every document of ours is compacted once within them. */
-const UPDATES = 50;
+
+/** What the clients send, all of them together and each of them. */
+export interface Load {
+  updatesPerSecond: number;
+  /** Before the measurement: caches and buffers of fresh sockets and documents. */
+  warmUpdates: number;
+  updates: number;
+}
 
 export type Contender = 'cairn' | 'relay' | 'y-websocket-server' | 'hocuspocus';
 
@@ -49,17 +52,18 @@ export class CollabBench {
   }
 
   /** Gives one of the servers the load, on new documents. */
-  async round(contender: Contender, seed: number): Promise<CollabRound> {
+  async round(contender: Contender, load: Load, seed: number): Promise<CollabRound> {
     const { pid, rooms, wire } = await this.#rooms(contender);
     const marks = contender === 'cairn';
-    await this.#tell({ do: 'connect', wire, rooms, updatesPerClient: WARM_UPDATES + UPDATES, seed, marks });
-    await this.#tell({ do: 'type', updatesPerClient: WARM_UPDATES, perSecond: PER_SECOND });
+    const { updatesPerSecond: perSecond, warmUpdates, updates } = load;
+    await this.#tell({ do: 'connect', wire, rooms, updatesPerClient: warmUpdates + updates, seed, marks });
+    await this.#tell({ do: 'type', updatesPerClient: warmUpdates, perSecond });
     const before = cpuOf(pid);
-    await this.#tell({ do: 'type', updatesPerClient: UPDATES, perSecond: PER_SECOND });
+    await this.#tell({ do: 'type', updatesPerClient: updates, perSecond });
     const used = cpuOf(pid) - before;
     const answer = await this.#tell({ do: 'finish' });
     if (answer.done !== 'finish') throw new Error('The load lost its thread');
-    return { ...answer, cpuPerUpdate: (used * 1000) / (DOCUMENTS * CLIENTS * UPDATES) };
+    return { ...answer, cpuPerUpdate: (used * 1000) / (DOCUMENTS * CLIENTS * updates) };
   }
 
   async stop(): Promise<void> {

@@ -2,7 +2,7 @@
 const PAIRS = Number(process.env['BENCH_PAIRS'] ?? 10);
 
 /** A void round is taken again, but not for ever. */
-const TRIES = 3;
+const TRIES = 5;
 
 /**
  * Lets the contenders take turns, forwards and backwards by turns, so that a slow drift of the machine meets all alike.

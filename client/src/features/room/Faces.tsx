@@ -28,7 +28,7 @@ export function Faces({ faces, layout, activeSpeaker, onPin, onHideSelf, onInvit
   const next = largeFace(faces, activeSpeaker, large);
   if (next !== large) setLarge(next);
   const pinned = faces.some((face) => face.pinned);
-  const oneLarge = faces.length > 2 && (layout === 'speaker' || pinned);
+  const oneLarge = faces.length > 1 && (layout === 'speaker' || pinned);
   const index = faces.findIndex((face) => face.peerId === next);
   const { places, height: needed } = oneLarge
     ? speakerLayout(faces.length, index, width, height)

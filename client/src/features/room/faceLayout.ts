@@ -79,36 +79,42 @@ function rowsOf(
 }
 
 /**
- * One large tile (at `large` in the order), the others in a strip below it, or at its side where the area is wide.
+ * One large tile (at `large` in the order) and the others in a strip, at its side or below it, wherever it can be
+ * larger.
  */
 export function speakerLayout(count: number, large: number, width: number, height: number): FaceLayout {
   if (count <= 1) return gridLayout(count, width, height);
-  const wide = width / height > 1.9;
-  const strip = clamp((wide ? width : height) * STRIP_SHARE, STRIP_MIN, STRIP_MAX);
-  const main = wide ? { width: width - strip - GAP, height } : { width, height: height - strip - GAP };
+  const side = clamp(width * STRIP_SHARE, STRIP_MIN, STRIP_MAX);
+  const below = clamp(height * STRIP_SHARE, STRIP_MIN, STRIP_MAX);
+  const beside = { width: width - side - GAP, height };
+  const above = { width, height: height - below - GAP };
+  const atSide = areaOf(beside) > areaOf(above);
+  const main = atSide ? beside : above;
   if (main.width < MIN_WIDTH || main.height < MIN_WIDTH) return gridLayout(count, width, height);
+
   const size = fit(main.width, main.height);
   const largePlace: Place = {
     x: Math.round((main.width - size.width) / 2),
-    y: Math.round(Math.max(0, (main.height - size.height) / 2)),
-    width: Math.round(size.width),
-    height: Math.round(Math.min(size.height, main.height)),
+    y: Math.round((main.height - size.height) / 2),
+    width: Math.floor(size.width),
+    height: Math.floor(size.height),
   };
-  const others = wide ? gridLayout(count - 1, strip, height) : gridLayout(count - 1, width, strip);
-  const shiftX = wide ? main.width + GAP : 0;
-  const shiftY = wide ? 0 : main.height + GAP;
-  const places: Place[] = [];
-  let next = 0;
-  for (let index = 0; index < count; index += 1) {
-    if (index === large) {
-      places.push(largePlace);
-      continue;
-    }
-    const place = others.places[next];
-    next += 1;
-    if (place) places.push({ ...place, x: Math.round(place.x + shiftX), y: Math.round(place.y + shiftY) });
-  }
-  return { places, height: Math.max(largePlace.height, shiftY + others.height) };
+  const strip = atSide ? gridLayout(count - 1, side, height) : gridLayout(count - 1, width, below);
+  const [shiftX, shiftY] = atSide ? [main.width + GAP, 0] : [0, main.height + GAP];
+  const places = strip.places.map((place) => ({
+    ...place,
+    x: Math.round(place.x + shiftX),
+    y: Math.round(place.y + shiftY),
+  }));
+  places.splice(large, 0, largePlace);
+  return { places, height: Math.max(main.height, shiftY + strip.height) };
+}
+
+/** How large a tile can be in the area. */
+function areaOf(area: { width: number; height: number }): number {
+  if (area.width <= 0 || area.height <= 0) return 0;
+  const size = fit(area.width, area.height);
+  return size.width * size.height;
 }
 
 export function clamp(value: number, least: number, most: number): number {

@@ -12,6 +12,9 @@ import { MainProcess } from './testing/MainProcess.ts';
 import { AppRig, data } from './testing/AppRig.ts';
 import { SocketClient } from './testing/SocketClient.ts';
 
+// Processes start slowly on a machine that is busy.
+vi.setConfig({ testTimeout: 90_000 });
+
 let dataDir: string;
 let running: MainProcess[];
 
@@ -109,8 +112,8 @@ describe('stopping', () => {
   test('a second signal ends it at once', async () => {
     const server = start();
     await server.address();
-    server.kill('SIGTERM');
-    server.kill('SIGINT');
+    // Held, so that both arrive at once.
+    for (const signal of ['SIGSTOP', 'SIGTERM', 'SIGINT', 'SIGCONT'] as const) server.kill(signal);
     expect(await server.ended).toBe(1);
   });
 

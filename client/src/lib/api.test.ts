@@ -7,7 +7,7 @@ let server: AppProcess;
 
 beforeAll(async () => {
   server = await AppProcess.start();
-});
+}, 60_000);
 afterAll(() => server.kill());
 
 /** Calls with the cookie of the owner's browser, as a browser would. */

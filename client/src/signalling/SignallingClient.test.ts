@@ -12,7 +12,7 @@ const open: SignallingClient[] = [];
 
 beforeAll(async () => {
   server = await AppProcess.start();
-});
+}, PROCESS_TIMEOUT_MS);
 afterAll(() => server.kill());
 afterEach(() => {
   for (const client of open.splice(0)) client.close();
@@ -38,7 +38,7 @@ function reached<S extends SignallingState['state']>(client: SignallingClient, s
       expect(now.state).toBe(state);
       return now as Extract<SignallingState, { state: S }>;
     },
-    { timeout: 8_000, interval: 10 },
+    { timeout: 12_000, interval: 10 },
   );
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 
 const MAIN = path.resolve(import.meta.dirname, '../main.ts');
-const WAIT_MS = 12_000;
+const WAIT_MS = 60_000;
 
 /** `main.ts` as a process of its own. */
 export class MainProcess {

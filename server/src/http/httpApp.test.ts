@@ -313,37 +313,6 @@ describe('origins', () => {
   }
 });
 
-describe('failures', () => {
-  test('[A5] a fault is answered internal, told nothing, and logged once', async () => {
-    rig.store.mentorships.ofPeople = () => Promise.reject(new TypeError('a fault with a secret'));
-    const { owner } = await rig.start();
-    const response = await owner.browser.send('listMine', {});
-    expect(response.status).toBe(500);
-    expect(await response.text()).not.toContain('secret');
-    expect(rig.log.filter(({ level }) => level === 'error')).toHaveLength(1);
-    expect(codeOf(await rig.browser().call('about', {}))).toBe('ok');
-  });
-
-  test('a disk that is full is said so', async () => {
-    rig.store.failWrites('full');
-    const response = await rig.browser().send('startMentorship', START);
-    expect(response.status).toBe(507);
-    expect(response.headers.get('set-cookie')).toBeNull();
-    const ready = await fetch(`${rig.url}/readyz`);
-    expect(ready.status).toBe(503);
-    expect(await ready.json()).toMatchObject({ ok: false, storage: false, media: true });
-    expect((await fetch(`${rig.url}/healthz`)).status).toBe(200);
-    const metrics = await (await fetch(`${rig.url}/metrics`)).text();
-    expect(metrics).toContain('cairn_store_failures_total{failure="full"} 1');
-    expect(metrics).toContain('name="startMentorship",code="storage_unavailable"');
-  });
-
-  test('without a media worker the server is not ready', async () => {
-    await rig.engine.close();
-    expect((await fetch(`${rig.url}/readyz`)).status).toBe(503);
-  });
-});
-
 describe('the page', () => {
   let clientDir: string;
 
@@ -382,6 +351,12 @@ describe('the page', () => {
       expect([400, 404]).toContain(response.status);
       expect(response.headers.get('content-type')).toContain('json');
     }
+    expect(rig.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  test('what a browser asks wrongly of a file is no fault of the server', async () => {
+    const response = await fetch(`${rig.url}/assets/app-abc123.js`, { headers: { range: 'bytes=9999-' } });
+    expect(response.status).toBe(400);
     expect(rig.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });

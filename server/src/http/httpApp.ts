@@ -55,10 +55,10 @@ function ofExpress(error: unknown): unknown {
       return new AppError('not_found', 'There is no such thing');
     case 413:
       return new AppError('payload_too_large', 'The body is too large');
-    case 400:
-    case 415:
-      return new AppError('bad_input', 'The request can not be read');
     default:
-      return error;
+      // Whatever else is the client's doing (a range that is not there, a body cut short) is no fault of ours.
+      return typeof status === 'number' && status >= 400 && status < 500
+        ? new AppError('bad_input', 'The request can not be read')
+        : error;
   }
 }

@@ -170,8 +170,8 @@ export class Mentorships {
       }
       const { browser, newSecret: secret } = await people.browserFor(known);
       const person = existing ?? (await people.create(browser, input.name));
-      const row = await this.#addMember(link, person);
-      return { you: memberOf(row, person), newSecret: secret, kind: await this.#followKind(mentorship) };
+      const { row, kind } = await this.#addMember(mentorship, link, person);
+      return { you: memberOf(row, person), newSecret: secret, kind };
     });
     await rooms.membersChanged(mentorship.id);
     return { state: await this.state({ mentorship: { ...mentorship, kind }, you }), newSecret };
@@ -199,7 +199,13 @@ export class Mentorships {
       const row = await store.members.get(mentorshipId, personId);
       if (!row || row.removedAt !== null) throw new AppError('not_found', 'There is no such member');
       if (row.isOwner) throw new AppError('forbidden', 'The owner stays');
-      const sessions = await store.sessions.list(mentorshipId);
+      const [sessions, members, mentorship] = await Promise.all([
+        store.sessions.list(mentorshipId),
+        store.members.list(mentorshipId),
+        store.mentorships.get(mentorshipId),
+      ]);
+      const staying = members.filter((member) => member.personId !== personId);
+      if (mentorship) await this.#followKind(mentorship, staying);
       await store.members.remove(mentorshipId, personId, clock.now());
       tickets.bar({ personId, mentorshipId });
       rooms.remove(mentorshipId, personId);
@@ -209,8 +215,6 @@ export class Mentorships {
         personId,
       );
       collaboration.disconnect(personId, documents);
-      const mentorship = await store.mentorships.get(mentorshipId);
-      if (mentorship) await this.#followKind(mentorship);
     });
     await rooms.membersChanged(mentorshipId);
     return store.members.list(mentorshipId);
@@ -259,10 +263,11 @@ export class Mentorships {
     return { link, mentorship, rows, members: all.filter((row) => row.removedAt === null).length };
   }
 
-  async #addMember(link: Link, person: Person): Promise<MemberRow> {
+  async #addMember(mentorship: Mentorship, link: Link, person: Person) {
     const { store, clock } = this.#options;
     const row = await store.members.get(link.mentorshipId, person.id);
-    if (row) return row;
+    const members = await store.members.list(mentorship.id);
+    if (row) return { row, kind: await this.#followKind(mentorship, members) };
     const added: MemberRow = {
       mentorshipId: link.mentorshipId,
       personId: person.id,
@@ -272,15 +277,15 @@ export class Mentorships {
       linkId: link.id,
       removedAt: null,
     };
+    const kind = await this.#followKind(mentorship, [...members, added]);
     await store.members.put(added);
-    return added;
+    return { row: added, kind };
   }
 
-  async #followKind(mentorship: Mentorship): Promise<Mentorship['kind']> {
-    const { store } = this.#options;
-    const members = await store.members.list(mentorship.id);
-    const kind = kindOf(members.map((member) => member.role));
-    if (kind !== mentorship.kind) await store.mentorships.setKind(mentorship.id, kind);
+  /** Written before who comes or goes is: where the second write fails, what was answered is true. */
+  async #followKind(mentorship: Mentorship, members: readonly Pick<Member, 'role'>[]) {
+    const kind = kindOf(members.map(({ role }) => role));
+    if (kind !== mentorship.kind) await this.#options.store.mentorships.setKind(mentorship.id, kind);
     return kind;
   }
 

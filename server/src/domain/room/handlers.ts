@@ -74,7 +74,7 @@ export const joinedHandlers: Handlers<JoinedCommand, Joined> = {
   'session:start': ({ room }) => room.changes.run(() => room.session.start()),
   'session:end': ({ room }) => room.changes.run(() => room.endSession()),
 
-  'clock:run': ({ room }, { itemId }) => room.changes.run(() => room.clock.run(itemId)),
+  'clock:run': ({ room }, { itemId }) => room.changes.run(() => room.runClock(itemId)),
   'clock:read': ({ serverTime }) => ({ serverTime: serverTime() }),
 
   'member:remove': async ({ removeMember }, { personId }) => done(await removeMember(personId)),

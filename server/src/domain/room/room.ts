@@ -114,7 +114,7 @@ export class Room {
     if (this.#closed || connection.state.state !== 'waiting') {
       throw new AppError('wrong_state', 'The connection ended meanwhile');
     }
-    if (this.session.value.state === 'ended') throw new AppError('session_ended', 'The session has ended');
+    this.#refuseEnded();
     const you = this.roster.get(connection.personId);
     const { seat, isNew, displaced } = this.seats.claim(you.personId, asked);
     for (const other of displaced) this.#displace(other, seat);
@@ -151,7 +151,14 @@ export class Room {
     this.audience.tell('peer:changed', { peerId: seat.peerId, handRaisedAt: seat.handRaisedAt });
   }
 
+  /** The clock of a session that ended while the command waited for its turn stays as it is. */
+  async runClock(itemId: string | null): Promise<AgendaClock> {
+    this.#refuseEnded();
+    return this.clock.run(itemId);
+  }
+
   async endSession(): Promise<Session> {
+    this.#refuseEnded();
     await this.clock.run(null);
     return this.session.end();
   }
@@ -218,6 +225,10 @@ export class Room {
 
   closeIfEmpty(): void {
     if (this.#connections.size === 0 && this.seats.size === 0) this.close('left');
+  }
+
+  #refuseEnded(): void {
+    if (this.session.value.state === 'ended') throw new AppError('session_ended', 'The session has ended');
   }
 
   #peers(): PeerInfo[] {

@@ -46,7 +46,9 @@ function switched({ running, elapsedMs }: AgendaClock, itemId: string | null, no
   if (running) {
     elapsed[running.itemId] = (elapsed[running.itemId] ?? 0) + Math.max(0, now - running.startedAt);
   }
-  if (Object.keys(elapsed).length > MAX_TIMED_ITEMS) {
+  // What runs can always be stopped, or a session could not be ended.
+  const isNew = itemId !== null && !Object.hasOwn(elapsed, itemId);
+  if (isNew && Object.keys(elapsed).length >= MAX_TIMED_ITEMS) {
     throw new AppError('bad_input', 'Too many items were timed in this session');
   }
   return { running: itemId === null ? null : { itemId, startedAt: now }, elapsedMs: elapsed };

@@ -216,6 +216,37 @@ describe('rooms', () => {
     await expect(connect(owner)).rejects.toMatchObject({ code: 'rate_limited' });
   });
 
+  test('who is let in while the server stops hears that, and not that they were removed', async () => {
+    const connecting = connect(owner);
+    rooms.close('serverStopping');
+    await expect(connecting).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  test('[C5] end also after as many items were timed as a clock takes', async () => {
+    const client = await connect(owner);
+    await client.request('room:join', {});
+    let refused: unknown = null;
+    while (!refused) {
+      await client.request('clock:run', { itemId: newId('item') }).catch((error) => (refused = error));
+    }
+    expect(refused).toMatchObject({ code: 'bad_input' });
+    await expect(client.request('session:end', {})).resolves.toMatchObject({ state: 'ended' });
+  });
+
+  test('[C5] the clock stays as it is after the end, whatever still waits for its turn', async () => {
+    const other = await connect(await addMember('mentee'));
+    const client = await connect(owner);
+    for (const each of [client, other]) await each.request('room:join', {});
+    const release = store.holdWrites();
+    const ending = client.request('session:end', {});
+    const running = other.request('clock:run', { itemId: newId('item') });
+    running.catch(() => {});
+    release();
+    await ending;
+    await expect(running).rejects.toMatchObject({ code: 'session_ended' });
+    expect((await store.clocks.get(session.id)).running).toBeNull();
+  });
+
   test('a write that hangs holds up no media', async () => {
     const client = await connect(owner);
     await client.request('room:join', {});

@@ -130,8 +130,8 @@ export class Rooms {
       const room = await this.#room(connection.sessionId);
       try {
         if (!room.roster.find(connection.personId)) await room.roster.refresh();
-        if (connection.closed) throw new AppError('unauthenticated', 'The person was removed meanwhile');
         if (this.#stopping) throw new AppError('unavailable', 'The server is stopping');
+        if (connection.closed) throw new AppError('unauthenticated', 'The person was removed meanwhile');
         authorize(room.roster.get(connection.personId), 'room:enter', room.session.value.state);
         if (room.admit(connection)) return room;
       } finally {

@@ -69,8 +69,14 @@ describe('the speaker layout', () => {
     }
   });
 
+  it('puts the strip at the side where the area is flat', () => {
+    const [large, small] = speakerLayout(2, 0, 374, 240).places;
+    expect(large?.y).toBe(0);
+    expect(small?.x).toBeGreaterThan((large?.x ?? 0) + (large?.width ?? 0));
+  });
+
   it('makes the one larger than the others and keeps the order of those', () => {
-    const { places } = speakerLayout(4, 2, 700, 600);
+    const { places } = speakerLayout(4, 2, 500, 660);
     const [first, second, large, last] = places;
     if (!first || !second || !large || !last) throw new Error('four tiles');
     expect(large.width).toBeGreaterThan(2 * first.width);

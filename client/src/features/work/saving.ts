@@ -23,7 +23,7 @@ export function overallSaving(
 }
 
 /** States that a person should hear of, not only see. */
-export function isTrouble(state: OverallSaving): boolean {
+function isTrouble(state: OverallSaving): boolean {
   return state !== 'saving' && state !== 'saved' && state !== 'loading';
 }
 

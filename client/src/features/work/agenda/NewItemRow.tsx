@@ -1,7 +1,7 @@
 import type { AgendaItemFields } from '@cairn/shared/collab/schema.ts';
 import { MAX_LENGTH } from '@cairn/shared/mentorship.ts';
 import { Plus } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { oneLine } from '../oneLine.ts';
 import styles from './Agenda.module.css';
@@ -17,11 +17,14 @@ interface Props {
 export function NewItemRow({ takesFocus, onAdd, onLeave }: Props) {
   const { t } = useTranslation('work');
   const [line, setLine] = useState('');
+  const row = useRef<HTMLLIElement>(null);
 
   const add = () => {
     const fields = parseNewItem(line);
     if (fields) onAdd(fields);
     setLine('');
+    // The list has grown by what was added: the field for the next stays in sight.
+    requestAnimationFrame(() => row.current?.scrollIntoView({ block: 'nearest' }));
     return fields !== null;
   };
   const keyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -37,7 +40,7 @@ export function NewItemRow({ takesFocus, onAdd, onLeave }: Props) {
   };
 
   return (
-    <li className={styles.newRow}>
+    <li ref={row} className={styles.newRow}>
       <Plus size={18} aria-hidden="true" />
       <input
         className={styles.newInput}

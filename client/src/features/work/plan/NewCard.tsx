@@ -15,10 +15,13 @@ export function NewCard({ label, onAdd }: Props) {
   const { t } = useTranslation('work');
   const [line, setLine] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
 
   const add = () => {
     const title = line?.trim();
     if (title) onAdd(title);
+    // The column has grown by what was added: the field for the next stays in sight.
+    requestAnimationFrame(() => field.current?.scrollIntoView({ block: 'nearest' }));
     return Boolean(title);
   };
   const leave = () => {
@@ -51,6 +54,7 @@ export function NewCard({ label, onAdd }: Props) {
   }
   return (
     <textarea
+      ref={field}
       className={styles.newCard}
       rows={1}
       aria-label={label}

@@ -70,8 +70,3 @@ export function wholeIndex(
   const last = visible.at(-1);
   return last ? others.findIndex((card) => card.id === last.id) + 1 : others.length;
 }
-
-/** Open actions in the order in which they are shown after a session: under way first. */
-export function openActions(board: ActionsByColumn): ActionCard[] {
-  return [...board.doing, ...board.todo];
-}

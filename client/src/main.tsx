@@ -4,6 +4,7 @@ import { config } from 'zod/mini';
 import { App } from './app/App.tsx';
 import { AppModel } from './app/AppModel.ts';
 import { startI18n } from './app/i18n.ts';
+import { loadRoom } from './app/loadRoom.ts';
 import { onReturn } from './app/onReturn.ts';
 import { Identity } from './features/identity/Identity.ts';
 import { LobbyChoices } from './features/lobby/LobbyChoices.ts';
@@ -24,7 +25,7 @@ const model = new AppModel({
   identity: new Identity(webStorage('sessionStorage'), device),
   choices: new LobbyChoices(device),
   navigation: new Navigation(window),
-  loadRoom: () => import('./features/room/createRoomSession.ts'),
+  loadRoom,
   onReturn,
 });
 

@@ -15,3 +15,10 @@ export function startI18n(): void {
     interpolation: { escapeValue: false },
   });
 }
+
+/** Adds catalogues that came later, by namespace. */
+export function addWords(catalogues: Record<string, object>): void {
+  for (const [namespace, words] of Object.entries(catalogues)) {
+    i18next.addResourceBundle(LANGUAGE, namespace, words);
+  }
+}

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { SwitchButton, SwitchField, type SwitchFieldProps } from 'react-aria-components/Switch';
 import { classes } from './classes.ts';
-import styles from './Toggle.module.css';
+import styles from './Switch.module.css';
 
 export interface SwitchProps extends Omit<SwitchFieldProps, 'children' | 'className' | 'style'> {
   children: ReactNode;
   className?: string;
 }
 
-/** On or off, at once; for a choice within a form use `Checkbox`. */
+/** On or off, at once. */
 export function Switch({ children, className, ...rest }: SwitchProps) {
   return (
     <SwitchField {...rest} className={classes(className)}>

@@ -19,6 +19,8 @@ const COMMAND_RATE: TokenBucketOptions = { perSecond: 60, burst: 400 };
 const MAX_MESSAGE_BYTES = 128 * 1024;
 const CONNECT_TIMEOUT_MS = 10_000;
 const PING = { pingInterval: 10_000, pingTimeout: 10_000 } as const;
+/** What may wait for a client that does not read; the largest message is a room with its chat, some 2 MB. */
+const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 /** How long a connection that ends waits for the answers to what it asked. */
 const LAST_ANSWERS_MS = 500;
 
@@ -27,12 +29,14 @@ interface SocketData {
   client?: RoomClient;
   /** Commands that were not answered yet. */
   pending: Set<Promise<void>>;
+  /** The server ended it, maybe before it was open. */
+  ended?: boolean;
 }
 type ClientSocket = Socket<DefaultEventsMap, ServerEvents, DefaultEventsMap, SocketData>;
 
 export interface SignallingOptions {
   httpServer: HttpServer;
-  rooms: Rooms;
+  rooms: Pick<Rooms, 'connect'>;
   tickets: Tickets;
   refusals: Refusals;
   metrics: Metrics;
@@ -63,6 +67,7 @@ export class SignallingServer {
         done(allowed ? null : 'another origin', allowed);
       },
     });
+    this.#io.engine.on('connection', endWhereNobodyReads);
     this.#io.use((socket, next) => {
       this.#admit(socket).then(
         () => next(),
@@ -110,7 +115,7 @@ export class SignallingServer {
   #serve(socket: ClientSocket): void {
     const bucket = new TokenBucket(this.#options.rate ?? COMMAND_RATE);
     const { client, pending } = socket.data;
-    if (!client) {
+    if (!client || socket.data.ended) {
       socket.disconnect(true);
       return;
     }
@@ -160,6 +165,16 @@ function parse(name: CommandName, payload: unknown[]): unknown {
   throw new AppError('bad_input', `Not as the contract says: ${fields.join(', ')}`);
 }
 
+/** Cuts a line on which more waits than a client that reads ever leaves. */
+function endWhereNobodyReads(line: ClientSocket['conn']): void {
+  let waiting = 0;
+  line.on('flush', () => (waiting = 0));
+  line.on('packetCreate', ({ data }: { data?: string | Buffer }) => {
+    waiting += data?.length ?? 0;
+    if (waiting > MAX_WAITING_BYTES) line.close(true);
+  });
+}
+
 /** Sends to the socket; ends it once what it asked for was answered. */
 function channelOf(socket: ClientSocket): PeerChannel {
   return {
@@ -167,6 +182,7 @@ function channelOf(socket: ClientSocket): PeerChannel {
       socket.emit(event, ...(payload as Parameters<ServerEvents[typeof event]>));
     },
     close: () => {
+      socket.data.ended = true;
       const patience = new Promise((resolve) => setTimeout(resolve, LAST_ANSWERS_MS).unref());
       void Promise.race([Promise.allSettled(socket.data.pending), patience]).then(() =>
         socket.disconnect(true),

@@ -30,7 +30,7 @@ test('[C3][D2] the server is killed in the middle of edits: what was shown as sa
   const saved: string[] = [];
   for (let n = 1; n <= 5; n += 1) {
     await addAction(mentee, `Saved step ${n}`);
-    await expect(mentee.page.getByText('All changes saved')).toBeVisible();
+    await expect(mentee.page.getByTestId('saving')).toHaveText('All changes saved');
     saved.push(`Saved step ${n}`);
   }
   await addAction(mentee, 'Written as the server died');
@@ -43,7 +43,7 @@ test('[C3][D2] the server is killed in the middle of edits: what was shown as sa
     for (const title of [...saved, 'Written as the server died', 'Written while it was away']) {
       await expect(viewer.page.getByText(title)).toBeVisible({ timeout: 30_000 });
     }
-    await expect(viewer.page.getByText('All changes saved')).toBeVisible({ timeout: 30_000 });
+    await expect(viewer.page.getByTestId('saving')).toHaveText('All changes saved', { timeout: 30_000 });
   }
   await pair.expectPictures(30_000);
   await Promise.all([expectSound(mentor.page), expectSound(mentee.page)]);

@@ -108,7 +108,7 @@ test('chat, board and agenda reach the other side and stay', async () => {
   await mentor.page.getByRole('tab', { name: 'Plan' }).click();
   await addAction(mentee, 'Write the outline');
   await expect(mentor.page.getByText('Write the outline')).toBeVisible();
-  await expect(mentee.page.getByText('All changes saved')).toBeVisible();
+  await expect(mentee.page.getByTestId('saving')).toHaveText('All changes saved');
 
   await mentor.page.reload();
   await expect(mentor.page.getByTestId('room')).toBeVisible();

@@ -9,12 +9,12 @@ import { newId } from '@cairn/shared/ids.ts';
 import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Clock, Collaboration, Logger, Store, TicketGrant } from '../domain/ports.ts';
+import { TokenBucket } from '../lib/tokenBucket.ts';
 import { CommitQueue } from './CommitQueue.ts';
 import { Connection } from './Connection.ts';
 import { Documents, OpenError } from './Documents.ts';
 import { TIMINGS } from './timings.ts';
 import type { Timings } from './timings.ts';
-import { TokenBucket } from './TokenBucket.ts';
 
 type CollabGrant = Extract<TicketGrant, { door: 'collab' }>;
 
@@ -96,7 +96,7 @@ export class CollabServer implements Collaboration {
       timings,
       quarantine: (...refused) => void this.#quarantine(...refused),
     });
-    this.#quarantineBucket = new TokenBucket({ ...QUARANTINE, now: this.#now });
+    this.#quarantineBucket = new TokenBucket(QUARANTINE, this.#now);
     this.#ticking = setInterval(() => {
       for (const connection of this.#connections.keys()) connection.tick();
     }, timings.keepaliveMs / 2);
@@ -243,10 +243,7 @@ export class CollabServer implements Collaboration {
   async #quarantine(document: string, bytes: Uint8Array, personId: string, reason: string): Promise<void> {
     const { store, clock, logger } = this.#options;
     logger.warn({ document, personId, bytes: bytes.byteLength, reason }, 'An update was refused');
-    if (this.#quarantineBucket.take(1) > 0) {
-      this.#quarantineBucket.take(-1);
-      return;
-    }
+    if (!this.#quarantineBucket.take()) return;
     try {
       await store.documents.quarantine({ document, bytes: bytes.slice(), personId, at: clock.now(), reason });
     } catch (error) {

@@ -4,11 +4,11 @@ import type { CollabCloseReason, CollabLimits } from '@cairn/shared/collab/wire.
 import type { PresenceUser } from '@cairn/shared/collab/presence.ts';
 import type { RawData, WebSocket } from 'ws';
 import type { Logger } from '../domain/ports.ts';
+import { TokenBucket } from '../lib/tokenBucket.ts';
 import { KEEPALIVE_FRAME } from './frames.ts';
 import { parseMessage } from './messages.ts';
 import type { Message } from './messages.ts';
 import type { Member, OpenDocument } from './OpenDocument.ts';
-import { TokenBucket } from './TokenBucket.ts';
 
 export interface ConnectionOptions {
   webSocket: WebSocket;
@@ -66,7 +66,7 @@ export class Connection implements Member {
     this.personId = options.personId;
     this.access = options.access;
     this.user = { personId: options.personId, name: '', color: 0 };
-    this.#bucket = new TokenBucket({ perSecond: limits.messagesPerSecond, burst: limits.burstMessages, now });
+    this.#bucket = new TokenBucket({ perSecond: limits.messagesPerSecond, burst: limits.burstMessages }, now);
     webSocket.on('message', (data, isBinary) => this.#receive(data, isBinary));
     webSocket.on('pong', () => (this.#ticksUnheard = 0));
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -235,7 +235,7 @@ export class Connection implements Member {
 
   /** Takes the cost; nothing more is taken or read from one who is in debt until it is paid. */
   #pay(cost: number): void {
-    const wait = this.#bucket.take(cost);
+    const wait = this.#bucket.pay(cost);
     if (wait === 0 || this.#resume !== null) return;
     this.#resume = setTimeout(() => {
       this.#resume = null;

@@ -110,12 +110,6 @@ export async function startRoom(url: string): Promise<StartedRoom> {
   return { owner: { cookie, personId: data.you.personId }, sessionId: data.session.id, link: link.url };
 }
 
-export async function joinByLink(url: string, link: string, name: string): Promise<Person> {
-  const secret = new URL(link).hash.slice(1);
-  const { data, cookie } = await call<Known>(url, '/api/links/join', { secret, name });
-  return { cookie, personId: data.you.personId };
-}
-
 export async function documentTicket(url: string, document: string, person: Person): Promise<string> {
   const { data } = await call<{ ticket: string }>(url, '/api/documents/tickets', { document }, person);
   return data.ticket;

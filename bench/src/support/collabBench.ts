@@ -4,7 +4,7 @@ import { documentName } from '@cairn/shared/collab/documents.ts';
 import { COLLAB_PATH } from '@cairn/shared/collab/wire.ts';
 import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
 import type { LoadAnswer, LoadCommand, LoadResult, Room, Wire } from '../load/messages.ts';
-import { documentTicket, joinByLink, startCairn, startRoom, type Cairn } from './cairn.ts';
+import { documentTicket, startCairn, startRoom, type Cairn } from './cairn.ts';
 import { cpuOf } from './cpu.ts';
 import { startPeer, stopProcess, type Peer } from './peer.ts';
 
@@ -86,15 +86,15 @@ export class CollabBench {
     return { pid, rooms, wire: PEERS[contender].wire };
   }
 
+  /** A document of a new session; its owner is there in as many tabs as there are clients. */
   async #cairnRoom(): Promise<Room> {
     const { url } = this.#cairn;
-    const { owner, sessionId, link } = await startRoom(url);
-    const guests = Array.from({ length: CLIENTS - 1 }, (_, n) => joinByLink(url, link, `Guest ${n}`));
-    const people = [owner, ...(await Promise.all(guests))];
+    const { owner, sessionId } = await startRoom(url);
     const name = documentName({ kind: 'notes', sessionId });
-    const tickets = await Promise.all(people.map((person) => documentTicket(url, name, person)));
     const door = url.replace('http', 'ws') + COLLAB_PATH + name;
-    return { name, urls: tickets.map((ticket) => `${door}?ticket=${ticket}&v=${CONTRACT_VERSION}`) };
+    const address = async () =>
+      `${door}?ticket=${await documentTicket(url, name, owner)}&v=${CONTRACT_VERSION}`;
+    return { name, urls: await Promise.all(Array.from({ length: CLIENTS }, address)) };
   }
 
   #tell(command: LoadCommand): Promise<LoadAnswer> {

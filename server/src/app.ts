@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
@@ -194,14 +195,10 @@ function routeUpgrades(server: HttpServer, collab: CollabServer): void {
   });
 }
 
-function listen(server: HttpServer, { port, host }: Config): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  server.once('error', reject);
-  server.listen({ port, ...(host !== null && { host }) }, () => {
-    server.off('error', reject);
-    resolve((server.address() as AddressInfo).port);
-  });
-  return promise;
+async function listen(server: HttpServer, { port, host }: Config): Promise<number> {
+  server.listen({ port, ...(host !== null && { host }) });
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
 }
 
 function closeServer(server: HttpServer): Promise<void> {

@@ -43,6 +43,9 @@ test('[A1][A5][D6] 10,000 malformed or unauthorised frames: no crash, each answe
   expect(total(signalling)).toBe(SIGNALLING_FRAMES);
   expect(total(collab)).toBeGreaterThanOrEqual(COLLAB_FRAMES);
   expect(Object.keys(signalling).filter((key) => /unanswered|no code|internal/.test(key))).toEqual([]);
+  expect(signalling['bad_input'] ?? 0, 'most are read, not only counted').toBeGreaterThan(
+    SIGNALLING_FRAMES / 4,
+  );
   expect(server.pid).toBe(pid);
   await pair.expectPictures();
   pair.expectNoErrors();

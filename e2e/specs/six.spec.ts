@@ -30,7 +30,7 @@ test('six people for two minutes: one after the other unmutes, the five others f
   const from = Date.now();
   for (const { page } of people) {
     await page.getByRole('button', { name: /^Mute/ }).click();
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('menuitem', { name: /Show the speaker large/ }).click();
   }
 

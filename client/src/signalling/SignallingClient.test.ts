@@ -104,6 +104,7 @@ describe('tickets', () => {
 
   test.each([
     ['not_found', 'notFound'],
+    ['unauthenticated', 'notFound'],
     ['forbidden', 'forbidden'],
     ['session_ended', 'sessionEnded'],
   ] as const)('one that is refused with %s ends the line', async (code, reason) => {

@@ -27,13 +27,18 @@ export type SignallingState =
   | { state: 'reconnecting'; attempt: number; since: number }
   | { state: 'closed'; reason: LineEnd };
 
-/** What ends the line when a ticket or the handshake is refused; every other refusal is tried again. */
-const FINAL_REFUSALS: Partial<Record<ErrorCode, LineEnd>> = {
+type FinalRefusals = Partial<Record<ErrorCode, LineEnd>>;
+
+/** What ends the line when the handshake is refused; every other refusal (a ticket that was too old) is tried again. */
+const HANDSHAKE_FINAL: FinalRefusals = {
   version_mismatch: 'versionMismatch',
   forbidden: 'forbidden',
   not_found: 'notFound',
   session_ended: 'sessionEnded',
 };
+
+/** What ends it when no ticket is given. A person whom the server doesn't know will not be known the next time. */
+const TICKET_FINAL: FinalRefusals = { ...HANDSHAKE_FINAL, unauthenticated: 'notFound' };
 
 export interface SignallingClientOptions {
   /** A new ticket, for every attempt; rejects with an `AppError`. */
@@ -76,7 +81,7 @@ export class SignallingClient {
       timeout: CONNECT_TIMEOUT_MS,
     });
     this.#socket.on('connect', () => this.#connected());
-    this.#socket.on('connect_error', (error) => this.#refused(refusalOf(error)));
+    this.#socket.on('connect_error', (error) => this.#refused(refusalOf(error), HANDSHAKE_FINAL));
     this.#socket.on('disconnect', () => this.#lost());
     this.#socket.on('connection:closing', ({ reason }: Events['connection:closing']) => {
       if (reason !== 'serverStopping') this.#endedByServer(reason);
@@ -142,7 +147,7 @@ export class SignallingClient {
       const tooLong = setTimeout(() => this.#gaveUp(), HANDSHAKE_TIMEOUT_MS);
       attempt.add(() => clearTimeout(tooLong));
     } catch (error) {
-      if (!attempt.closed) this.#refused(error);
+      if (!attempt.closed) this.#refused(error, TICKET_FINAL);
     }
   }
 
@@ -151,9 +156,9 @@ export class SignallingClient {
     this.#state.set({ state: 'connected' });
   }
 
-  #refused(error: unknown): void {
+  #refused(error: unknown, final: FinalRefusals): void {
     const code = error instanceof AppError ? error.code : 'unavailable';
-    const end = FINAL_REFUSALS[code];
+    const end = final[code];
     if (end) this.#end(end);
     else this.#lost();
   }

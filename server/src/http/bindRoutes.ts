@@ -15,6 +15,7 @@ import type { Metrics } from '../lib/metrics.ts';
 import { cookieOptions, readBrowserCookie } from './cookies.ts';
 import type { Call, CallOf, Handlers } from './handlers.ts';
 import type { Limiter } from './limits.ts';
+import { networkOf } from './networkOf.ts';
 
 /** No input of the API comes near this. */
 const BODY_LIMIT = '64kb';
@@ -68,7 +69,7 @@ export function sendRefusal(response: Response, refusal: AppError): void {
 async function perform(options: BindOptions, name: RouteName, request: Request, response: Response) {
   const { store, people, handlers, limiter, isStopping } = options;
   const route: Route = routes[name];
-  const address = request.ip ?? 'unknown';
+  const address = networkOf(request.ip ?? 'unknown');
   await limiter.take('calls', address);
   const input = inputOf(route, request);
   if (isStopping() && route.method !== 'GET') throw new AppError('unavailable', 'The server is stopping');

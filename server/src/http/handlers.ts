@@ -20,7 +20,7 @@ export interface HandlersOptions {
 
 /** What every call knows of whoever makes it. */
 export interface Call {
-  /** The address that the call came from, for limits. */
+  /** The address or network that the call came from, for limits. */
   address: string;
   /** Where people reach this server, such as `https://cairn.example`. */
   baseUrl: string;

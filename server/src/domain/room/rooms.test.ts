@@ -247,6 +247,12 @@ describe('rooms', () => {
     expect((await store.clocks.get(session.id)).running).toBeNull();
   });
 
+  test('lines that were ended and are not gone yet do not count', async () => {
+    const { peerId } = await (await connect(owner)).request('room:join', {});
+    for (let n = 0; n < 10; n += 1) await (await connect(owner)).request('room:join', { peerId });
+    expect(rooms.counts.peers).toBe(1);
+  });
+
   test('a write that hangs holds up no media', async () => {
     const client = await connect(owner);
     await client.request('room:join', {});

@@ -185,7 +185,8 @@ export class Rooms {
   #checkConnectionsOf({ personId, sessionId }: Connection): void {
     let count = 0;
     for (const other of this.#connections) {
-      if (other.personId === personId && other.sessionId === sessionId) count += 1;
+      // One that was ended may take a while to notice, on a network that is gone.
+      if (!other.closed && other.personId === personId && other.sessionId === sessionId) count += 1;
     }
     if (count >= MAX_CONNECTIONS_OF_PERSON) {
       throw new AppError('rate_limited', 'This person has too many connections to the session');

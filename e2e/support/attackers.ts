@@ -91,8 +91,11 @@ export async function attackSignalling(
 ): Promise<Tally> {
   const tally: Tally = {};
   let socket: Socket | null = null;
+  let sentOnSocket = 0;
   for (let sent = 0; sent < frames;) {
+    if (sentOnSocket >= FRAMES_PER_SOCKET) socket?.disconnect();
     if (!socket?.connected) {
+      sentOnSocket = 0;
       const ticket = await signallingTicket(url, room, guest);
       if (ticket === null || random() < 0.2) {
         sent += 1;

@@ -16,8 +16,8 @@ export async function takeTurns<Name extends string, Round extends { fault: stri
   for (let n = 0; n <= PAIRS; n += 1) {
     process.stdout.write(n === 0 ? 'warming up …' : ` ${n}`);
     for (const name of n % 2 === 0 ? names : names.toReversed()) {
-      const measured = await untilValid(name, () => round(name, n));
-      if (n > 0) rounds[name].push(measured);
+      if (n === 0) await round(name, n);
+      else rounds[name].push(await untilValid(name, () => round(name, n)));
     }
   }
   process.stdout.write('\n');

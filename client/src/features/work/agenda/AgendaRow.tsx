@@ -148,7 +148,7 @@ export function AgendaRow(props: Props) {
           icon={<NotebookPen size={16} aria-hidden="true" />}
           size="small"
           pressed={noteOpen}
-          className={classes(written ? styles.written : styles.unwritten)}
+          className={classes(styles.note, written ? styles.written : styles.unwritten)}
           onPress={props.onOpenNote}
         />
         {canEdit && <RowMenu {...props} title={title} />}
@@ -166,6 +166,7 @@ function RowMenu({
   onMove,
   onRemove,
   onAddAfter,
+  onOpenNote,
   runItem,
 }: Props & { title: string }) {
   const { t } = useTranslation('work');
@@ -207,6 +208,9 @@ function RowMenu({
           {t('agenda.runShort')}
         </MenuItem>
       )}
+      <MenuItem icon={<NotebookPen {...icon} />} onAction={onOpenNote}>
+        {t('agenda.openNotes')}
+      </MenuItem>
       <MenuItem icon={<Plus {...icon} />} onAction={onAddAfter}>
         {t('agenda.addBelow')}
       </MenuItem>

@@ -39,12 +39,17 @@ new WebSocketServer({ server: http }).on('connection', (socket, { url }) => {
   socket.on('message', (data) => {
     const message = JSON.parse(data);
     if (message.do === undefined) tellOthers(socket, message);
-    else void answer(message);
+    else answer(message).catch(failed);
   });
   socket.on('close', () => {
     others.delete(socket);
     handlers.close?.();
   });
+
+  /** One who leaves in the middle takes along what the questions of both are about; anything else is a fault. */
+  function failed(error) {
+    if (others.has(socket) && others.size > 1) throw error;
+  }
 
   async function answer({ id, ...message }) {
     socket.send(JSON.stringify({ ...(await handlers[message.do](message)), id }));

@@ -2,16 +2,16 @@ import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-const PICTURES = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
+const PICTURES = fileURLToPath(new URL('../results/pictures/', import.meta.url));
 
-export const SIZES = [
+const SIZES = [
   { width: 390, height: 844 },
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ] as const;
 
 /** Finds no breach of WCAG 2.2 A and AA, as far as a machine sees it. */
-export async function expectAccessible(page: Page): Promise<void> {
+async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
@@ -22,26 +22,21 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
-/**
- * Checks a screen in light and dark and at each size, and keeps pictures of it under `docs/pictures` where
- * `PICTURES=1` asks for them (they are part of the docs, so a usual run leaves them alone).
- */
+/** Checks a screen in light and dark and at each size, and keeps pictures of it under `e2e/results/pictures`. */
 export async function lookAt(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const size of SIZES) {
       await page.setViewportSize(size);
       await expectNoSidewaysScroll(page);
-      if (process.env['PICTURES'] === '1') {
-        await page.screenshot({ path: `${PICTURES}${name}-${size.width}-${colorScheme}.png` });
-      }
+      await page.screenshot({ path: `${PICTURES}${name}-${size.width}-${colorScheme}.png` });
     }
     await expectAccessible(page);
   }
 }
 
 /** Nothing sticks out to the side. */
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
   await expect
     .poll(() =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),

@@ -10,6 +10,8 @@ export interface Browser {
   createAudioElement: () => HTMLAudioElement;
   /** mediasoup-client's device for this browser; loaded when it is first asked for. */
   createDevice: () => Promise<types.Device>;
+  /** Whether the page can be seen: not in a tab behind another. */
+  isVisible: () => boolean;
   /** Calls the listener when the network is there again; returns the way to stop. */
   onOnline: (listener: () => void) => () => void;
   /** Calls the listener when something in the page is pressed. */
@@ -26,6 +28,7 @@ export function thisBrowser(): Browser {
       const { Device } = await import('mediasoup-client');
       return Device.factory();
     },
+    isVisible: () => document.visibilityState === 'visible',
     onOnline: (listener) => listen('online', listener),
     onPressed: (listener) => {
       const stops = [listen('pointerdown', listener), listen('keydown', listener)];

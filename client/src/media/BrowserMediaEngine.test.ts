@@ -223,6 +223,16 @@ describe('BrowserMediaEngine', () => {
     expect(browser.elements).toEqual([]);
   });
 
+  it('as an observer asks for no link to send on, and is connected without it', async () => {
+    const microphone = server.opens('ann', 'microphone');
+    await media.setMicrophone(true);
+    await media.join(server.room({ role: 'observer' }));
+    await received(microphone);
+    expect(server.inputs('transport:create')).toEqual([{ direction: 'receive' }]);
+    expect(media.getSnapshot().state).toBe('connected');
+    expect(sources()).toEqual([]);
+  });
+
   it('[C8] builds all of it anew when the room’s media was lost', async () => {
     await media.setMicrophone(true);
     server.opens('ann', 'microphone');

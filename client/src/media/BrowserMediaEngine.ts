@@ -1,3 +1,4 @@
+import { can } from '@cairn/shared/permissions.ts';
 import { kindOf, SOURCES } from '@cairn/shared/signalling/media.ts';
 import type { PeerInfo, RoomState, SeatMedia } from '@cairn/shared/signalling/peers.ts';
 import { Value } from '../lib/observable.ts';
@@ -20,6 +21,8 @@ const ENTER_RETRY_MS = 2000;
 interface Seat {
   peerId: string;
   companion: boolean;
+  /** An observer sends nothing and gets no link for it. */
+  maySend: boolean;
 }
 
 /** The media engine of real browsers, on mediasoup-client. */
@@ -96,7 +99,12 @@ export class BrowserMediaEngine implements MediaEngine {
   async join(room: RoomState): Promise<void> {
     if (this.#scope.closed) return;
     const own = room.peers.find(({ peerId }) => peerId === room.peerId);
-    const seat = { peerId: room.peerId, companion: own?.companion ?? false };
+    const { you, session } = room;
+    const seat: Seat = {
+      peerId: room.peerId,
+      companion: own?.companion ?? false,
+      maySend: can(you.role, 'media:send', { isOwner: you.isOwner, sessionState: session.state }),
+    };
     const isSameSeat = this.#seat?.peerId === seat.peerId && this.#seat.companion === seat.companion;
     this.#seat = seat;
     this.#remotes.reset(seat.peerId, room.peers);
@@ -189,6 +197,7 @@ export class BrowserMediaEngine implements MediaEngine {
         device,
         signalling: this.#signalling,
         companion: seat.companion,
+        maySend: seat.maySend,
         changed: () => {
           if (this.#room === room) this.#roomChanged();
         },

@@ -53,6 +53,8 @@ export class FakeMediaEngine implements MediaEngine {
     return this.getSnapshot().microphone.state === 'on' ? this.level : 0;
   }
 
+  prepare(): void {}
+
   async join(room: RoomState): Promise<void> {
     this.joined = room;
     const remote = room.peers

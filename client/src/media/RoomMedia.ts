@@ -14,6 +14,8 @@ export interface RoomMediaOptions {
   signalling: MediaSignalling;
   /** Joined beside another tab of the same person: makes and plays no sound. */
   companion: boolean;
+  /** An observer sends nothing, and the server gives no link for it. */
+  maySend: boolean;
   changed: () => void;
 }
 
@@ -22,14 +24,14 @@ export class RoomMedia {
   readonly #companion: boolean;
   readonly #sender: Sender;
   readonly #receiver: Receiver;
-  readonly #sending: Link;
+  readonly #sending: Link | null;
   readonly #receiving: Link;
   /** Everything that was to be carried at the beginning was connected once. */
   #settled = false;
 
-  constructor({ device, signalling, companion, changed }: RoomMediaOptions) {
+  constructor({ device, signalling, companion, maySend, changed }: RoomMediaOptions) {
     this.#companion = companion;
-    this.#sender = new Sender({ signalling, transport: () => this.#sending.transport });
+    this.#sender = new Sender({ signalling, transport: () => this.#sending?.transport ?? null });
     this.#receiver = new Receiver({
       signalling,
       device,
@@ -37,15 +39,17 @@ export class RoomMedia {
       withSound: !companion,
       changed,
     });
-    this.#sending = new Link({
-      direction: 'send',
-      device,
-      signalling,
-      populate: () => this.#sender.populate(),
-      busy: () => this.#sender.busy,
-      emptied: () => this.#sender.emptied(),
-      changed,
-    });
+    this.#sending = maySend
+      ? new Link({
+          direction: 'send',
+          device,
+          signalling,
+          populate: () => this.#sender.populate(),
+          busy: () => this.#sender.busy,
+          emptied: () => this.#sender.emptied(),
+          changed,
+        })
+      : null;
     this.#receiving = new Link({
       direction: 'receive',
       device,
@@ -58,7 +62,7 @@ export class RoomMedia {
   }
 
   get health(): LinkHealth {
-    const both = [this.#sending.health, this.#receiving.health];
+    const both = [this.#sending?.health, this.#receiving.health];
     const worst = WORST_FIRST.find((health) => both.includes(health)) ?? 'connected';
     this.#settled ||= worst === 'connected';
     // Who turns the first camera on in a room that stands isn't told that the room connects.
@@ -66,19 +70,19 @@ export class RoomMedia {
   }
 
   async start(): Promise<void> {
-    await Promise.all([this.#sending.start(), this.#receiving.start()]);
+    await Promise.all([this.#sending?.start(), this.#receiving.start()]);
   }
 
   /** Back after the signalling was gone: keeps what is still there on the other side, builds the rest anew. */
   async check(own: PeerInfo | undefined): Promise<void> {
     const known = new Map((own?.producers ?? []).map((producer) => [producer.producerId, producer]));
     this.#sender.compare(known);
-    await Promise.all([this.#sending.check(), this.#receiving.check()]);
+    await Promise.all([this.#sending?.check(), this.#receiving.check()]);
   }
 
   send(source: Source, sending: Sending): void {
     const isSound = source === 'microphone' || source === 'screenAudio';
-    if (!(this.#companion && isSound)) this.#sender.set(source, sending);
+    if (this.#sending && !(this.#companion && isSound)) this.#sender.set(source, sending);
   }
 
   layersWanted(producerId: string, maxSpatialLayer: number): void {
@@ -102,12 +106,12 @@ export class RoomMedia {
   }
 
   online(): void {
-    this.#sending.online();
+    this.#sending?.online();
     this.#receiving.online();
   }
 
   retry(): void {
-    this.#sending.retry();
+    this.#sending?.retry();
     this.#receiving.retry();
   }
 
@@ -115,7 +119,7 @@ export class RoomMedia {
   close({ lost }: { lost: boolean }): void {
     this.#sender.close();
     this.#receiver.close();
-    this.#sending.close({ lost });
+    this.#sending?.close({ lost });
     this.#receiving.close({ lost });
   }
 }

@@ -76,13 +76,18 @@ export interface MediaEngine extends Observable<MediaSnapshot> {
   stopScreen(): Promise<void>;
   /** 0 to 1, of the microphone's own level now, for meters; polled per animation frame. */
   microphoneLevel(): number;
+  /** Fetches in the lobby what joining needs, so that it needs not wait for it. */
+  prepare(): void;
   /** Builds transports, sends what is on, receives what there is. Again after every join; idempotent per state. */
   join(room: RoomState): Promise<void>;
   /** Ends transports and keeps the local devices (back to `waiting`). */
   leave(): void;
   /** What the person had on, to be restored after a reconnect with a new page. */
   restore(kept: SeatMedia): Promise<void>;
-  /** How large each remote picture is shown, by producer id; what is not named is hidden. */
+  /**
+   * How large each remote picture is shown, by producer id; what is not named is hidden. Until this is first told
+   * after joining, a page that is looked at receives every picture small.
+   */
   setDemand(demands: ReadonlyMap<string, Omit<Demand, 'consumerId'>>): void;
   getTrack(trackId: string): MediaStreamTrack | null;
   resumeAudio(): void;

@@ -87,7 +87,8 @@ export function WorkPanel({ documents, members, you, session, clock, serverNow, 
                 canEdit={canEdit('agenda')}
                 clock={clock}
                 serverNow={serverNow}
-                runItem={runItem}
+                // Until the session runs, starting it is the one next thing.
+                runItem={session.state === 'live' ? runItem : undefined}
                 written={written}
                 openNoteId={wide && beside ? pageId : null}
                 openNote={openNote}

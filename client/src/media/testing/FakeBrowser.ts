@@ -63,6 +63,10 @@ export class FakeBrowser implements Browser {
     });
   };
 
+  visible = true;
+
+  readonly isVisible = (): boolean => this.visible;
+
   readonly onOnline = (listener: () => void): (() => void) => {
     this.online.add(listener);
     return () => this.online.delete(listener);

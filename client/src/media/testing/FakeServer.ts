@@ -1,3 +1,4 @@
+import type { Role } from '@cairn/shared/mentorship.ts';
 import { AppError } from '@cairn/shared/errors.ts';
 import type { InputOf, OutputOf } from '@cairn/shared/contract.ts';
 import type { CommandName, Commands } from '@cairn/shared/signalling/commands.ts';
@@ -70,13 +71,15 @@ export class FakeServer implements MediaSignalling {
   }
 
   /** What is sent over this server now, as the others would see it. */
-  room(options: { own?: PeerInfo['producers']; companion?: boolean } = {}): RoomState {
+  room(options: { own?: PeerInfo['producers']; companion?: boolean; role?: Role } = {}): RoomState {
     const others = [...new Set([...this.streams.values()].map(({ peerId }) => peerId))];
     const peers = [
       peer(SELF, options.own ?? [], options.companion ?? false),
       ...others.map((peerId) => peer(peerId, this.#producersOf(peerId), false)),
     ];
-    const room: Partial<RoomState> = { peerId: SELF, peers, routerRtpCapabilities: routerRtpCapabilities() };
+    const you: Partial<RoomState['you']> = { role: options.role ?? 'mentee', isOwner: false };
+    const session: Partial<RoomState['session']> = { state: 'live' };
+    const room = { peerId: SELF, you, session, peers, routerRtpCapabilities: routerRtpCapabilities() };
     return room as RoomState;
   }
 

@@ -1,6 +1,5 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 
 /**
  * Stands on loopback between browsers and the media port, so that a test can cut the network without privileges:
@@ -15,7 +14,7 @@ export class UdpRelay {
 
   private constructor(front: Socket, target: () => number) {
     this.#front = front;
-    this.port = (front.address() as AddressInfo).port;
+    this.port = front.address().port;
     front.on('message', (packet, from) => {
       if (this.cut) return;
       const key = `${from.address}:${from.port}`;

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { newId } from '@cairn/shared/ids.ts';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppProcess } from '../signalling/testing/AppProcess.ts';
 import { createApi } from './api.ts';
 
@@ -13,10 +14,22 @@ afterAll(() => server.kill());
 /** Calls with the cookie of the owner's browser, as a browser would. */
 async function asOwner() {
   const identity = await server.ask('identity', 'owner');
-  const fetch: typeof globalThis.fetch = (input, init) =>
-    globalThis.fetch(input, { ...init, headers: { ...init?.headers, cookie: identity.cookie } });
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('cookie', identity.cookie);
+    return globalThis.fetch(input, { ...init, headers });
+  };
   return { identity, api: createApi({ baseUrl: server.url, fetch }) };
 }
+
+/** A server that gives no answer: the call ends only by being called off, with the reason that its signal gives. */
+const never: typeof globalThis.fetch = async (_input, init) => {
+  if (init?.signal) {
+    await once(init.signal, 'abort');
+    init.signal.throwIfAborted();
+  }
+  throw new Error('A call without a signal would wait for ever');
+};
 
 test('fills the path, names the person and gives the data', async () => {
   const { identity, api } = await asOwner();
@@ -50,23 +63,13 @@ test('no server, no answer in time, and an answer of something in between are un
   for (const fetch of answers) {
     await expect(createApi({ fetch }).call('about', {})).rejects.toMatchObject({ code: 'unavailable' });
   }
-  const never: typeof globalThis.fetch = (_input, init) =>
-    new Promise((_resolve, reject) =>
-      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)),
-    );
   const late = createApi({ fetch: never, timeoutMs: 20 }).call('about', {});
   await expect(late).rejects.toMatchObject({ code: 'unavailable' });
 });
 
 test('a call that is called off rejects with the reason', async () => {
   const controller = new AbortController();
-  const fetch = vi.fn<typeof globalThis.fetch>(
-    (_input, init) =>
-      new Promise((_resolve, reject) =>
-        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)),
-      ),
-  );
-  const calling = createApi({ fetch }).call('about', {}, { signal: controller.signal });
+  const calling = createApi({ fetch: never }).call('about', {}, { signal: controller.signal });
   controller.abort(new Error('elsewhere'));
   await expect(calling).rejects.toThrow('elsewhere');
 });

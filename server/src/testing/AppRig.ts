@@ -1,7 +1,12 @@
-import { BROWSER_COOKIE, PERSON_HEADER, routes, type RouteName } from '@cairn/shared/http/routes.ts';
+import {
+  BROWSER_COOKIE,
+  PERSON_HEADER,
+  routes,
+  type RouteName,
+  type Routes,
+} from '@cairn/shared/http/routes.ts';
 import type { Answer } from '@cairn/shared/errors.ts';
 import type { InputOf, OutputOf } from '@cairn/shared/contract.ts';
-import type { Routes } from '@cairn/shared/http/routes.ts';
 import type { Role } from '@cairn/shared/mentorship.ts';
 import { commands } from '@cairn/shared/signalling/commands.ts';
 import { createApp, type App, type AppOverrides } from '../app.ts';

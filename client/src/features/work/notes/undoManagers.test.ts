@@ -19,9 +19,9 @@ describe('undoManagerOf', () => {
     const text = heading(doc, 'Mine');
     doc.transact(() => text.insert(4, ' and theirs'), 'remote');
     manager.undo();
-    expect(notesFragment(doc, 'general').toString()).toBe('<heading> and theirs</heading>');
+    expect(notesFragment(doc, 'general').toJSON()).toBe('<heading> and theirs</heading>');
     manager.redo();
-    expect(notesFragment(doc, 'general').toString()).toBe('<heading>Mine and theirs</heading>');
+    expect(notesFragment(doc, 'general').toJSON()).toBe('<heading>Mine and theirs</heading>');
   });
 
   it('keeps the history of a page whose editor was closed and opened again', () => {
@@ -39,8 +39,8 @@ describe('undoManagerOf', () => {
     heading(doc, 'two');
     again.undo();
     again.undo();
-    expect(fragment.toString()).toBe('<heading>before</heading><heading>while closed</heading>');
+    expect(fragment.toJSON()).toBe('<heading>before</heading><heading>while closed</heading>');
     again.redo();
-    expect(fragment.toString()).toContain('one');
+    expect(fragment.toJSON()).toContain('one');
   });
 });

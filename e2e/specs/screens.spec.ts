@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import {
+  addAction,
   comeIn,
   expectNoErrors,
   faceOf,
@@ -108,7 +109,12 @@ test('the room: alone, two, with a shared screen, board, notes, reconnecting, an
   await page.getByRole('tab', { name: 'Notes' }).click();
   await expect(page.getByRole('textbox', { name: /^Notes on/ })).toBeVisible();
   await lookAt(page, 'room-notes');
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('tab', { name: 'Plan' }).click();
+  for (const title of ['Talk to two team leads', 'List what I would miss', 'Ask for a trial month']) {
+    await addAction(mentor, title);
+  }
+  await page.keyboard.press('Escape');
   await lookAt(page, 'room-plan');
 
   await page.setViewportSize({ width: 1280, height: 800 });

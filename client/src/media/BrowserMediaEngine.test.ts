@@ -139,7 +139,22 @@ describe('BrowserMediaEngine', () => {
     expect(media.getSnapshot().screen.state).toBe('off');
   });
 
-  it('plays all sound, and receives a picture when it is shown', async () => {
+  it('receives pictures at once, small, until it is told how large they are shown', async () => {
+    const shown = server.opens('ann', 'camera');
+    const hidden = server.opens('ben', 'camera');
+    await media.join(server.room());
+    await received(shown);
+    await received(hidden);
+    expect(server.inputs('consumer:resume')).toHaveLength(2);
+    expect(server.inputs('consumer:demand')).toEqual([]);
+
+    media.setDemand(new Map([[shown, LARGE]]));
+    const demands = server.inputs('consumer:demand').flatMap((input) => input['demands']);
+    expect(demands).toMatchObject([LARGE, { visible: false }]);
+  });
+
+  it('plays all sound, and in a page that nobody looks at receives a picture when it is shown', async () => {
+    browser.visible = false;
     const microphone = server.opens('ann', 'microphone');
     const camera = server.opens('ann', 'camera');
     await media.join(server.room());

@@ -7,7 +7,7 @@ import { AudioOutput } from './AudioOutput.ts';
 import { thisBrowser, type Browser } from './Browser.ts';
 import { LocalMedia } from './LocalMedia.ts';
 import { MicrophoneMeter } from './MicrophoneMeter.ts';
-import type { Wish } from './Receiver.ts';
+import type { Wish, Wishes } from './Receiver.ts';
 import { RemoteStreams } from './RemoteStreams.ts';
 import { RoomMedia } from './RoomMedia.ts';
 import { INITIAL_SNAPSHOT } from './snapshot.ts';
@@ -37,7 +37,7 @@ export class BrowserMediaEngine implements MediaEngine {
   readonly #output: AudioOutput;
   #seat: Seat | null = null;
   #room: RoomMedia | null = null;
-  #wishes: ReadonlyMap<string, Wish> = new Map();
+  #wishes: Wishes = 'unknown';
   /** Counts joins, resets and leaves: what an older one began, a newer one has overtaken. */
   #round = 0;
   #failedToEnter = false;
@@ -96,6 +96,11 @@ export class BrowserMediaEngine implements MediaEngine {
     return this.#meter.level();
   }
 
+  prepare(): void {
+    // Where it doesn't come now, joining asks again.
+    this.#browser.createDevice().catch(() => {});
+  }
+
   async join(room: RoomState): Promise<void> {
     if (this.#scope.closed) return;
     const own = room.peers.find(({ peerId }) => peerId === room.peerId);
@@ -117,6 +122,7 @@ export class BrowserMediaEngine implements MediaEngine {
 
   leave(): void {
     this.#seat = null;
+    this.#wishes = 'unknown';
     this.#dropRoom();
     this.#failedToEnter = false;
     this.#remotes.clear();
@@ -130,6 +136,8 @@ export class BrowserMediaEngine implements MediaEngine {
   }
 
   setDemand(demands: ReadonlyMap<string, Wish>): void {
+    // What is told of a view that is going away isn't for the next one.
+    if (this.#seat === null) return;
     this.#wishes = new Map(demands);
     this.#room?.setWishes(this.#wishes);
   }
@@ -196,6 +204,7 @@ export class BrowserMediaEngine implements MediaEngine {
       const room = new RoomMedia({
         device,
         signalling: this.#signalling,
+        isVisible: this.#browser.isVisible,
         companion: seat.companion,
         maySend: seat.maySend,
         changed: () => {

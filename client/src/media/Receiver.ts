@@ -7,6 +7,8 @@ import { fromMediasoup, toMediasoup } from './wire.ts';
 
 /** How large a picture is shown. */
 export type Wish = Omit<Demand, 'consumerId'>;
+/** By producer id; what is not named is hidden. `unknown` until the view has measured for the first time. */
+export type Wishes = ReadonlyMap<string, Wish> | 'unknown';
 
 const HIDDEN: Wish = { visible: false, width: 0, height: 0, priority: 'other' };
 /** The contract's limit of demands in one message. */
@@ -19,6 +21,7 @@ export interface ReceiverOptions {
   transport: () => types.Transport | null;
   /** A second tab of the same person plays no sound. */
   withSound: boolean;
+  isVisible: () => boolean;
   changed: () => void;
 }
 
@@ -33,7 +36,7 @@ export class Receiver {
   readonly #options: ReceiverOptions;
   readonly #received = new Map<string, Received>();
   #remotes: ReadonlyMap<string, Remote> = new Map();
-  #wishes: ReadonlyMap<string, Wish> = new Map();
+  #wishes: Wishes = 'unknown';
   #closed = false;
 
   constructor(options: ReceiverOptions) {
@@ -54,8 +57,8 @@ export class Receiver {
     this.populate();
   }
 
-  /** How large which picture is shown, by producer id; what is not named is hidden. */
-  setWishes(wishes: ReadonlyMap<string, Wish>): void {
+  /** How large which picture is shown. */
+  setWishes(wishes: Wishes): void {
     this.#wishes = wishes;
     this.populate();
     this.#tellWishes();
@@ -95,6 +98,8 @@ export class Receiver {
 
   #isWanted({ producerId, source }: Remote): boolean {
     if (kindOf(source) === 'audio') return this.#options.withSound;
+    // The first frame doesn't wait for the view: the server sends the smallest picture until it is told a size.
+    if (this.#wishes === 'unknown') return this.#options.isVisible();
     return this.#wishes.get(producerId)?.visible === true;
   }
 
@@ -166,6 +171,7 @@ export class Receiver {
   }
 
   #tellWishes(): void {
+    if (this.#wishes === 'unknown') return;
     const demands: Demand[] = [];
     for (const [producerId, received] of this.#received) {
       if (received.state !== 'here' || received.consumer.kind !== 'video') continue;

@@ -2,7 +2,7 @@ import type { Source } from '@cairn/shared/signalling/media.ts';
 import type { PeerInfo } from '@cairn/shared/signalling/peers.ts';
 import type { types } from 'mediasoup-client';
 import { Link, type LinkHealth } from './Link.ts';
-import { Receiver, type Wish } from './Receiver.ts';
+import { Receiver, type Wishes } from './Receiver.ts';
 import type { Remote } from './RemoteStreams.ts';
 import { Sender, type Sending } from './Sender.ts';
 import type { MediaSignalling } from './types.ts';
@@ -12,6 +12,7 @@ const WORST_FIRST = ['failed', 'reconnecting', 'connecting', 'connected'] as con
 export interface RoomMediaOptions {
   device: types.Device;
   signalling: MediaSignalling;
+  isVisible: () => boolean;
   /** Joined beside another tab of the same person: makes and plays no sound. */
   companion: boolean;
   /** An observer sends nothing, and the server gives no link for it. */
@@ -29,7 +30,7 @@ export class RoomMedia {
   /** Everything that was to be carried at the beginning was connected once. */
   #settled = false;
 
-  constructor({ device, signalling, companion, maySend, changed }: RoomMediaOptions) {
+  constructor({ device, signalling, isVisible, companion, maySend, changed }: RoomMediaOptions) {
     this.#companion = companion;
     this.#sender = new Sender({ signalling, transport: () => this.#sending?.transport ?? null });
     this.#receiver = new Receiver({
@@ -37,6 +38,7 @@ export class RoomMedia {
       device,
       transport: () => this.#receiving.transport,
       withSound: !companion,
+      isVisible,
       changed,
     });
     this.#sending = maySend
@@ -93,7 +95,7 @@ export class RoomMedia {
     this.#receiver.setRemotes(remotes);
   }
 
-  setWishes(wishes: ReadonlyMap<string, Wish>): void {
+  setWishes(wishes: Wishes): void {
     this.#receiver.setWishes(wishes);
   }
 

@@ -14,8 +14,9 @@ const RANK: Record<Demand['priority'], number> = { screen: 3, pinned: 2, speaker
 const LARGEST = 8192;
 
 /**
- * Looks only while it watches something, so that nothing has to be closed. Measures how large each remote picture is shown and whether it is on the screen at all, and tells the media engine,
- * a few times a second at the most. A picture that is shown twice counts by the larger one.
+ * Measures how large each remote picture is shown and whether it is on the screen at all, and tells the media engine,
+ * a few times a second at the most. A picture that is shown twice counts by the larger one. Looks only while it
+ * watches something, so that nothing has to be closed.
  */
 export class DemandCollector {
   readonly #media: Pick<MediaEngine, 'setDemand'>;
@@ -33,6 +34,11 @@ export class DemandCollector {
 
   constructor(media: Pick<MediaEngine, 'setDemand'>) {
     this.#media = media;
+  }
+
+  /** Tells what is shown also where that is nothing. */
+  start(): void {
+    this.#schedule();
   }
 
   /** Counts the element in until the returned function is called. */

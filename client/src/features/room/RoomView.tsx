@@ -1,5 +1,5 @@
 import type { AgendaClock, Member, Session } from '@cairn/shared/mentorship.ts';
-import { useMemo, useState, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agendaView } from '../../collab/view.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
@@ -74,6 +74,7 @@ export function RoomView({ session, snapshot, work, links }: Props) {
     }),
     [session],
   );
+  useEffect(() => context.demand.start(), [context]);
   const agenda = useMemo(() => agendaView(session.documents.agenda), [session]);
   const [panel, setPanel] = useState<'chat' | 'people' | null>(null);
   const [workBeside, setWorkBeside] = useState(false);

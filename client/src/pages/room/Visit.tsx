@@ -11,10 +11,11 @@ import { MessagePage } from '../MessagePage.tsx';
 import { NotMemberPage, OldVersionPage } from '../messages.tsx';
 import { PageFrame } from '../PageFrame.tsx';
 import { PageTitle } from '../PageTitle.tsx';
+import { loadLiveRoom, useRoomAhead } from './roomScript.ts';
 import styles from './RoomPage.module.css';
 import type { RoomPageModel, RoomPageSnapshot } from './RoomPageModel.ts';
 
-const LiveRoom = lazy(async () => ({ default: (await import('./LiveRoom.tsx')).LiveRoom }));
+const LiveRoom = lazy(async () => ({ default: (await loadLiveRoom()).LiveRoom }));
 const PeopleDialog = lazy(async () => ({
   default: (await import('../../features/links/PeopleDialog.tsx')).PeopleDialog,
 }));
@@ -32,6 +33,7 @@ interface Props {
 export function Visit({ page, model }: Props) {
   const { t } = useTranslation(['lobby', 'common']);
   const visit = useSnapshot(page.session);
+  useRoomAhead(page.session, visit);
   const { mentorship } = page.mentorship;
   const loading = <MessagePage waiting title={t('common:pages.loading')} />;
 

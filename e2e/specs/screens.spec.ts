@@ -104,6 +104,7 @@ test('the room: alone, two, with a shared screen, board, notes, reconnecting, an
   await expectLivePicture(pictureOfPerson(mentor, mentee.name));
   await page.getByRole('button', { name: 'Start session' }).click();
   await page.getByRole('button', { name: 'Start the agenda' }).click();
+  await expect(page.getByTestId('agenda-clock')).toContainText('What today is for');
   await lookAt(page, 'room-2');
 
   await page.getByRole('tab', { name: 'Notes' }).click();

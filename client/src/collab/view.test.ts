@@ -36,6 +36,15 @@ describe('actionsView', () => {
 });
 
 describe('agendaView', () => {
+  test('knows what came between the last look and the first listener', () => {
+    const document = new FakeCollabDocument({ kind: 'agenda', sessionId: newId('session') });
+    const view = agendaView(document);
+    expect(view.getSnapshot()).toEqual([]);
+    addAgendaItem(document.doc, { title: 'arrive', minutes: 5 });
+    view.subscribe(() => {});
+    expect(view.getSnapshot()).toHaveLength(1);
+  });
+
   test('follows undo, and a copy that is made anew', () => {
     const document = new FakeCollabDocument({ kind: 'agenda', sessionId: newId('session') });
     const view = agendaView(document);

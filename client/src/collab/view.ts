@@ -48,10 +48,14 @@ class DocumentView<T> implements Observable<T> {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
-    this.#stop ??= this.#document.onChanged(() => {
-      if (!this.#readAgain()) return;
-      for (const told of [...this.#listeners]) told();
-    });
+    if (this.#stop === null) {
+      this.#stop = this.#document.onChanged(() => {
+        if (!this.#readAgain()) return;
+        for (const told of [...this.#listeners]) told();
+      });
+      // What changed between the last look and now was told to nobody.
+      this.#readAgain();
+    }
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size > 0) return;

@@ -40,8 +40,10 @@ export interface AppOverrides {
 export interface App {
   /** Listens on the configured port; may be called again after it failed. Resolves with the port. */
   listen(): Promise<number>;
-  /** Tells everybody, saves everything and ends. Resolves with whether all of it was saved in time. Once only. */
+  /** Tells everybody, saves everything and ends. Resolves with whether all of it was saved in time. Later calls join the first. */
   close(deadlineMs: number): Promise<boolean>;
+  /** Resolves when a part dies that can't be replaced: nothing can be saved any more, and only a new process helps. */
+  readonly broken: Promise<Error>;
 }
 
 /** Puts the parts together; nothing else does. Rejects, with nothing left running, where one of them can't start. */
@@ -63,7 +65,8 @@ async function compose(
 ): Promise<App> {
   const { dataDir, publicUrl, whoCanStart, media } = config;
   const clock = overrides.clock ?? Date;
-  const store = overrides.store ?? (await openStore({ dataDir, logger, clock }));
+  const broken = Promise.withResolvers<Error>();
+  const store = overrides.store ?? (await openStore({ dataDir, logger, clock, onDeath: broken.resolve }));
   opened.push(() => store.close());
   // After the store: opening it may bring the key of a backup.
   const linkSecrets = new HmacLinkSecrets(overrides.serverKey ?? serverKey(dataDir));
@@ -146,7 +149,7 @@ async function compose(
     workers: () => engine.workers(),
   });
 
-  async function close(deadlineMs: number): Promise<boolean> {
+  async function end(deadlineMs: number): Promise<boolean> {
     const deadline = performance.now() + deadlineMs;
     const left = () => Math.max(0, deadline - performance.now());
     stopping = true;
@@ -160,7 +163,12 @@ async function compose(
     return saved && closed;
   }
 
-  return { listen: () => listen(server, config), close };
+  let ending: Promise<boolean> | null = null;
+  return {
+    listen: () => listen(server, config),
+    close: (deadlineMs) => (ending ??= end(deadlineMs)),
+    broken: broken.promise,
+  };
 }
 
 type RequestListener = ReturnType<typeof createHttpApp>;

@@ -7,6 +7,8 @@ import type { Logger } from './domain/ports.ts';
 /** How long a port that is taken is tried again: the server before this one may have been killed just now. */
 const PORT_RETRY_MS = 5_000;
 const PORT_PAUSE_MS = 250;
+/** How long people may take to hear that the server ends because it can save nothing any more. */
+const BROKEN_STOP_MS = 1_000;
 /** Time beyond the deadline after which the process ends whatever still hangs. */
 const HARD_STOP_MS = 2_000;
 const EVERY_ADDRESS = new Set(['0.0.0.0', '::']);
@@ -22,6 +24,7 @@ async function main(): Promise<void> {
   leaveOnSignal(starting, config, logger);
   const app = await starting;
   if (!app) process.exit(1);
+  void endWhenBroken(app, logger);
 }
 
 function readConfigOrExit(): Config | null {
@@ -82,6 +85,18 @@ function leaveOnSignal(starting: Promise<App | null>, { stopMs }: Config, logger
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void leave());
 }
 
+/** Told to the people and ended with 1, so that whoever watches over the process starts it anew: pages then send again. */
+async function endWhenBroken(app: App, logger: Logger): Promise<void> {
+  const error = await app.broken;
+  logger.error(
+    { error },
+    'storage died and nothing can be saved any more; the process ends to be started anew',
+  );
+  setTimeout(() => process.exit(1), BROKEN_STOP_MS + HARD_STOP_MS);
+  await app.close(BROKEN_STOP_MS);
+  process.exit(1);
+}
+
 /** A fault that nobody caught leaves a process in an unknown state: it is logged, and the process ends. */
 function endOnFault(logger: Logger): void {
   const end = (error: unknown) => {
@@ -121,8 +136,6 @@ function reasonOf(error: unknown, { port, host }: Config): string {
       return `This user may not listen on port ${port}. Choose one from 1024 on, for example PORT=3000.`;
     case 'EADDRNOTAVAIL':
       return `HOST ${host ?? ''} is no address of this machine.`;
-    case 'ENOENT':
-      return `${messageOf(error)}. Where this names the media worker: npm start gets one.`;
     default:
       return messageOf(error);
   }

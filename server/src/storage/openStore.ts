@@ -12,13 +12,20 @@ export interface OpenStoreOptions {
   dataDir: string;
   logger: Logger;
   clock?: Clock;
+  /** Told when the store can do nothing any more, though nobody closed it. Only a new process helps. */
+  onDeath?: (error: Error) => void;
 }
 
 /**
  * Opens the store in the data folder: takes the folder's lock, puts a waiting restore in its place, runs migrations. Rejects
  * with `FolderInUseError` where another server has the folder, else with a `StoreError`.
  */
-export async function openStore({ dataDir, logger, clock = Date }: OpenStoreOptions): Promise<SqliteStore> {
+export async function openStore({
+  dataDir,
+  logger,
+  clock = Date,
+  onDeath,
+}: OpenStoreOptions): Promise<SqliteStore> {
   try {
     makeDataFolder(dataDir);
   } catch (cause) {
@@ -27,6 +34,7 @@ export async function openStore({ dataDir, logger, clock = Date }: OpenStoreOpti
   }
   const worker = SqliteThread.startWorker({ dataDir, lockTimeoutMs: LOCK_TIMEOUT_MS });
   const thread = await SqliteThread.open(worker, dataDir);
+  if (onDeath) void thread.died.then(onDeath);
   if (thread.replaced)
     logger.info({ replaced: thread.replaced }, 'a backup was restored; the data before it was kept');
   const store = await SqliteStore.create(thread, { now: () => clock.now() });

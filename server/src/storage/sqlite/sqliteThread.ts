@@ -31,6 +31,9 @@ export class SqliteThread {
   #owner: Owner | null = null;
   #closing: StoreError | null = null;
   #dead: StoreError | null = null;
+  readonly #died = Promise.withResolvers<StoreError>();
+  /** Resolves when the thread dies without having been asked to: nothing can be read or written from then on. */
+  readonly died = this.#died.promise;
   /** Where the data is that a restore replaced while the thread was opening; null for none. */
   readonly replaced: string | null;
 
@@ -157,6 +160,7 @@ export class SqliteThread {
   #die(error: StoreError): void {
     if (this.#dead) return;
     this.#dead = this.#closing ?? error;
+    if (!this.#closing) this.#died.resolve(error);
     const left = [...this.#pending.values(), ...this.#waiting];
     this.#pending.clear();
     this.#waiting.length = 0;

@@ -77,6 +77,12 @@ describe('starting', () => {
     await next.address();
   });
 
+  test('says what brings the media worker that is missing', async () => {
+    const server = start({ MEDIASOUP_WORKER_BIN: '/nonexistent/worker' });
+    expect(await server.ended).toBe(1);
+    expect(server.output).toMatch(/No media worker starts: spawn .* ENOENT\. `npm start` gets one/);
+  });
+
   test('refuses a data folder that another server uses', async () => {
     await start().address();
     const second = start();
@@ -115,6 +121,18 @@ describe('stopping', () => {
     // Held, so that both arrive at once.
     for (const signal of ['SIGSTOP', 'SIGTERM', 'SIGINT', 'SIGCONT'] as const) server.kill(signal);
     expect(await server.ended).toBe(1);
+  });
+
+  test('tells everybody and ends with 1 when its storage died, to be started anew', async () => {
+    const preload = new URL('./testing/mortalThread.ts', import.meta.url);
+    const server = start({ NODE_OPTIONS: `--import=${preload.href}` });
+    const { client } = await enter(await server.address());
+    server.kill('SIGUSR2');
+    expect(await client.until('connection:closing')).toEqual({ reason: 'serverStopping' });
+    expect(await server.ended).toBe(1);
+    expect(server.output).toContain('storage died and nothing can be saved any more');
+    const next = start();
+    expect((await fetch(`${await next.address()}/readyz`)).status).toBe(200);
   });
 
   test('says the truth about what could not be saved', async () => {

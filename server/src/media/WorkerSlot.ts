@@ -148,5 +148,13 @@ async function createWorker(workerBin: string | undefined): Promise<types.Worker
       if (!before[n]?.has(listener)) process.off(signal, listener);
     }
   });
-  return creating;
+  try {
+    return await creating;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `No media worker starts: ${reason}. \`npm start\` gets one; MEDIASOUP_WORKER_BIN names one of your own.`,
+      { cause },
+    );
+  }
 }

@@ -116,7 +116,8 @@ export const SETTINGS = {
   },
   WHO_CAN_START: {
     default: 'anyone',
-    about: '`anyone`, or `members`: browsers of people who are members of a mentorship here already',
+    about:
+      '`anyone`, or `members`: browsers of people who are members of a mentorship here already; begin with `anyone`, an empty server has none',
     ...choice(['anyone', 'members'], 'anyone'),
   },
   MEDIA_PORT: {

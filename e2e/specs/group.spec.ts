@@ -1,35 +1,11 @@
-import { expect, test } from '@playwright/test';
-import {
-  comeIn,
-  expectNoErrors,
-  faceOf,
-  join,
-  leaveAll,
-  newVisitor,
-  pictureOfPerson,
-  startSession,
-  type Visitor,
-} from '../support/people.ts';
+import { expect } from '@playwright/test';
+import { comeIn, faceOf, join, pictureOfPerson, startSession } from '../support/people.ts';
 import { expectFramesDecoded, expectLivePicture, outboundVideo, pictureSize } from '../support/probes.ts';
-import { ServerProcess } from '../support/server.ts';
+import { test } from '../support/test.ts';
 
-let server: ServerProcess;
-let people: Visitor[];
-
-test.beforeEach(async () => {
-  server = await ServerProcess.start();
-  people = [];
-});
-
-test.afterEach(async () => {
-  await leaveAll(...people);
-  await server.dispose();
-});
-
-test('a shared screen is seen by those inside and by one who comes late', async ({ browser }) => {
-  const mentor = await newVisitor(browser, 'Maria Mentor');
-  const mentee = await newVisitor(browser, 'Noor Mentee');
-  people.push(mentor, mentee);
+test('a shared screen is seen by those inside and by one who comes late', async ({ server, visit }) => {
+  const mentor = await visit('Maria Mentor');
+  const mentee = await visit('Noor Mentee');
   const links = await startSession(mentor, server);
   await join(mentor);
   await comeIn(mentee, links['mentee'] ?? '');
@@ -39,23 +15,21 @@ test('a shared screen is seen by those inside and by one who comes late', async 
   await expectLivePicture(mentor.page.getByTestId('stage').locator('video'));
   await expect(faceOf(mentor, mentee.name)).toBeVisible();
 
-  const late = await newVisitor(browser, 'Lena Late');
-  people.push(late);
+  const late = await visit('Lena Late');
   await comeIn(late, links['peer'] ?? '');
   await expectLivePicture(late.page.getByTestId('stage').locator('video'));
 
   await mentee.page.getByRole('button', { name: 'Stop sharing' }).first().click();
   await expect(mentor.page.getByTestId('stage')).toHaveCount(0);
   await expect(late.page.getByTestId('stage')).toHaveCount(0);
-  expectNoErrors(server, ...people);
 });
 
 test('a tile that is enlarged gets a higher layer, a small one a lower, and what nobody watches is not sent', async ({
-  browser,
+  server,
+  visit,
 }) => {
-  const mentor = await newVisitor(browser, 'Maria Mentor', { viewport: { width: 1920, height: 1080 } });
-  const mentee = await newVisitor(browser, 'Noor Mentee');
-  people.push(mentor, mentee);
+  const mentor = await visit('Maria Mentor', { viewport: { width: 1920, height: 1080 } });
+  const mentee = await visit('Noor Mentee');
   const links = await startSession(mentor, server);
   await join(mentor);
   await comeIn(mentee, links['mentee'] ?? '');
@@ -77,13 +51,11 @@ test('a tile that is enlarged gets a higher layer, a small one a lower, and what
     ({ qualityLimitationReason }) => qualityLimitationReason,
   );
   expect(limits).not.toContain('cpu');
-  expectNoErrors(server, ...people);
 });
 
-test('an observer sees and hears, sends nothing and writes nothing', async ({ browser }) => {
-  const mentor = await newVisitor(browser, 'Maria Mentor');
-  const observer = await newVisitor(browser, 'Otto Observer');
-  people.push(mentor, observer);
+test('an observer sees and hears, sends nothing and writes nothing', async ({ server, visit }) => {
+  const mentor = await visit('Maria Mentor');
+  const observer = await visit('Otto Observer');
   const links = await startSession(mentor, server);
   await join(mentor);
   await comeIn(observer, links['observer'] ?? '');
@@ -92,13 +64,11 @@ test('an observer sees and hears, sends nothing and writes nothing', async ({ br
   expect(await outboundVideo(observer.page)).toEqual([]);
   await observer.page.getByRole('tab', { name: 'Plan' }).click();
   await expect(observer.page.getByRole('textbox', { name: 'Add an action to To do' })).toHaveCount(0);
-  expectNoErrors(server, ...people);
 });
 
-test('[B5] someone removed is out within a second, and no door opens again', async ({ browser }) => {
-  const mentor = await newVisitor(browser, 'Maria Mentor');
-  const mentee = await newVisitor(browser, 'Noor Mentee');
-  people.push(mentor, mentee);
+test('[B5] someone removed is out within a second, and no door opens again', async ({ server, visit }) => {
+  const mentor = await visit('Maria Mentor');
+  const mentee = await visit('Noor Mentee');
   const links = await startSession(mentor, server);
   await join(mentor);
   await comeIn(mentee, links['mentee'] ?? '');
@@ -119,13 +89,11 @@ test('[B5] someone removed is out within a second, and no door opens again', asy
   await expect(mentee.page.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
   await mentee.page.goto(links['peer'] ?? '');
   await expect(mentee.page.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
-  expectNoErrors(server, ...people);
 });
 
-test('[C4] a second tab takes over, or joins beside as a companion', async ({ browser }) => {
-  const mentor = await newVisitor(browser, 'Maria Mentor');
-  const mentee = await newVisitor(browser, 'Noor Mentee');
-  people.push(mentor, mentee);
+test('[C4] a second tab takes over, or joins beside as a companion', async ({ server, visit }) => {
+  const mentor = await visit('Maria Mentor');
+  const mentee = await visit('Noor Mentee');
   const links = await startSession(mentor, server);
   await join(mentor);
   await comeIn(mentee, links['mentee'] ?? '');
@@ -147,5 +115,4 @@ test('[C4] a second tab takes over, or joins beside as a companion', async ({ br
     mentee.page.getByRole('heading', { name: 'You are in this session in another tab' }),
   ).toBeVisible();
   await expect(faceOf(mentor, mentee.name)).toHaveCount(1);
-  expectNoErrors(server, ...people);
 });

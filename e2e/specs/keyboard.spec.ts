@@ -1,6 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
-import { expectNoErrors, leaveAll, newVisitor } from '../support/people.ts';
-import { ServerProcess } from '../support/server.ts';
+import { expect, type Page } from '@playwright/test';
+import { test } from '../support/test.ts';
 
 const MOST_STEPS = 60;
 
@@ -19,9 +18,11 @@ async function tabTo(
   throw new Error(`Tab never reaches ${role} ${String(name)}`);
 }
 
-test('the keyboard alone leads from the front page through a session to leaving it', async ({ browser }) => {
-  const server = await ServerProcess.start();
-  const visitor = await newVisitor(browser, 'Maria Mentor');
+test('the keyboard alone leads from the front page through a session to leaving it', async ({
+  server,
+  visit,
+}) => {
+  const visitor = await visit('Maria Mentor');
   const { page } = visitor;
   await page.goto(server.url);
   await tabTo(page, 'link', 'Start a session');
@@ -63,7 +64,4 @@ test('the keyboard alone leads from the front page through a session to leaving 
   await tabTo(page, 'button', 'Leave');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'You left the session' })).toBeVisible();
-  expectNoErrors(server, visitor);
-  await leaveAll(visitor);
-  await server.dispose();
 });

@@ -1,44 +1,35 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import {
   addAction,
   comeIn,
-  expectNoErrors,
   faceOf,
   join,
-  leaveAll,
-  newVisitor,
   openLink,
   pictureOfPerson,
   startSession,
   type Visitor,
 } from '../support/people.ts';
 import { expectFramesDecoded, expectLivePicture, expectSound, soundEnergy } from '../support/probes.ts';
-import { ServerProcess } from '../support/server.ts';
+import { test as base } from '../support/test.ts';
 
-let server: ServerProcess;
-let mentor: Visitor;
-let mentee: Visitor;
-let links: Record<string, string>;
-
-test.beforeEach(async ({ browser }) => {
-  server = await ServerProcess.start();
-  mentor = await newVisitor(browser, 'Maria Mentor');
-  mentee = await newVisitor(browser, 'Noor Mentee');
-  links = await startSession(mentor, server);
+const test = base.extend<{ mentor: Visitor; mentee: Visitor; links: Record<string, string> }>({
+  mentor: async ({ visit }, provide) => provide(await visit('Maria Mentor')),
+  mentee: async ({ visit }, provide) => provide(await visit('Noor Mentee')),
+  links: async ({ mentor, server }, provide) => provide(await startSession(mentor, server)),
 });
 
-test.afterEach(async () => {
-  await leaveAll(mentor, mentee);
-  await server.dispose();
-});
-
-async function meet(): Promise<void> {
+/** Both go in. */
+async function meet(mentor: Visitor, mentee: Visitor, links: Record<string, string>): Promise<void> {
   await join(mentor);
   await comeIn(mentee, links['mentee'] ?? '');
 }
 
-test('two people meet: each decodes, sees and hears the other; mute is silence; leaving is seen', async () => {
-  await meet();
+test('two people meet: each decodes, sees and hears the other; mute is silence; leaving is seen', async ({
+  mentor,
+  mentee,
+  links,
+}) => {
+  await meet(mentor, mentee, links);
   await Promise.all([
     expectLivePicture(pictureOfPerson(mentor, mentee.name)),
     expectLivePicture(pictureOfPerson(mentee, mentor.name)),
@@ -80,10 +71,13 @@ test('two people meet: each decodes, sees and hears the other; mute is silence; 
   await mentee.page.getByRole('button', { name: 'Leave' }).click();
   await expect(faceOf(mentor, mentee.name)).toHaveCount(0);
   await expect(mentee.page.getByRole('heading', { name: 'You left the session' })).toBeVisible();
-  expectNoErrors(server, mentor, mentee);
 });
 
-test('a guest is in the room in two clicks, and the lobby tells who is inside and what for', async () => {
+test('a guest is in the room in two clicks, and the lobby tells who is inside and what for', async ({
+  mentor,
+  mentee,
+  links,
+}) => {
   await join(mentor);
   await openLink(mentee, links['mentee'] ?? '');
   await expect(mentee.page.getByText('Decide on the first step')).toBeVisible();
@@ -91,11 +85,10 @@ test('a guest is in the room in two clicks, and the lobby tells who is inside an
   await join(mentee);
   await expect(faceOf(mentor, mentee.name)).toBeVisible();
   expect(new URL(mentee.page.url()).hash).toBe('');
-  expectNoErrors(server, mentor, mentee);
 });
 
-test('chat, board and agenda reach the other side and stay', async () => {
-  await meet();
+test('chat, board and agenda reach the other side and stay', async ({ mentor, mentee, links }) => {
+  await meet(mentor, mentee, links);
   await mentee.page.getByRole('button', { name: /^Chat/ }).click();
   await mentee.page
     .getByRole('textbox', { name: 'Write a message' })
@@ -115,5 +108,4 @@ test('chat, board and agenda reach the other side and stay', async () => {
   await mentor.page.getByRole('tab', { name: 'Plan' }).click();
   await expect(mentor.page.getByText('Write the outline')).toBeVisible();
   await expectLivePicture(pictureOfPerson(mentor, mentee.name));
-  expectNoErrors(server, mentor, mentee);
 });

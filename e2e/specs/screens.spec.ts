@@ -1,39 +1,21 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import {
   addAction,
   comeIn,
-  expectNoErrors,
   faceOf,
   join,
-  leaveAll,
-  newVisitor,
   openLink,
   pictureOfPerson,
   startSession,
-  type Visitor,
 } from '../support/people.ts';
 import { expectLivePicture } from '../support/probes.ts';
 import { lookAt } from '../support/screens.ts';
-import { ServerProcess } from '../support/server.ts';
+import { test } from '../support/test.ts';
 
 test.describe.configure({ timeout: 240_000 });
 
-let server: ServerProcess;
-let people: Visitor[];
-
-test.beforeEach(async () => {
-  server = await ServerProcess.start();
-  people = [];
-});
-
-test.afterEach(async () => {
-  await leaveAll(...people);
-  await server.dispose();
-});
-
-test('front page, start, links, a wrong link, an unknown address', async ({ browser }) => {
-  const visitor = await newVisitor(browser, 'Maria Mentor');
-  people.push(visitor);
+test('front page, start, links, a wrong link, an unknown address', async ({ server, visit }) => {
+  const visitor = await visit('Maria Mentor');
   const { page } = visitor;
   await page.goto(server.url);
   await expect(page.getByRole('link', { name: 'Start a session' })).toBeVisible();
@@ -51,17 +33,14 @@ test('front page, start, links, a wrong link, an unknown address', async ({ brow
   await page.goto(`${server.url}/nowhere`);
   await expect(page.getByRole('heading', { name: 'There is no page at this address' })).toBeVisible();
   await lookAt(page, 'not-found');
-  expectNoErrors(server, visitor);
 });
 
-test('invitation and lobby: allowed, blocked, no devices', async ({ browser }) => {
-  const mentor = await newVisitor(browser, 'Maria Mentor');
-  people.push(mentor);
+test('invitation and lobby: allowed, blocked, no devices', async ({ server, visit }) => {
+  const mentor = await visit('Maria Mentor');
   const links = await startSession(mentor, server);
   await join(mentor);
 
-  const mentee = await newVisitor(browser, 'Noor Mentee');
-  people.push(mentee);
+  const mentee = await visit('Noor Mentee');
   await mentee.page.goto(links['mentee'] ?? '');
   await expect(mentee.page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
   await lookAt(mentee.page, 'invitation');
@@ -73,8 +52,7 @@ test('invitation and lobby: allowed, blocked, no devices', async ({ browser }) =
     ['blocked', 'NotAllowedError', /Your browser blocks camera and microphone/],
     ['no-devices', 'NotFoundError', /Neither a camera nor a microphone was found/],
   ] as const) {
-    const without = await newVisitor(browser, `Kim ${name}`);
-    people.push(without);
+    const without = await visit(`Kim ${name}`);
     await without.context.addInitScript((errorName) => {
       navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('refused', errorName));
     }, error);
@@ -85,21 +63,19 @@ test('invitation and lobby: allowed, blocked, no devices', async ({ browser }) =
     await expect(faceOf(mentor, without.name)).toBeVisible();
     await without.page.getByRole('button', { name: 'Leave' }).click();
   }
-  expectNoErrors(server, ...people);
 });
 
 test('the room: alone, two, with a shared screen, board, notes, reconnecting, and what comes after', async ({
-  browser,
+  server,
+  visit,
 }) => {
-  const mentor = await newVisitor(browser, 'Maria Mentor');
-  people.push(mentor);
+  const mentor = await visit('Maria Mentor');
   const links = await startSession(mentor, server, 'Decide whether to take the team lead role');
   await join(mentor);
   const { page } = mentor;
   await lookAt(page, 'room-1');
 
-  const mentee = await newVisitor(browser, 'Noor Mentee');
-  people.push(mentee);
+  const mentee = await visit('Noor Mentee');
   await comeIn(mentee, links['mentee'] ?? '');
   await expectLivePicture(pictureOfPerson(mentor, mentee.name));
   await page.getByRole('button', { name: 'Start session' }).click();
@@ -136,12 +112,10 @@ test('the room: alone, two, with a shared screen, board, notes, reconnecting, an
   await page.getByRole('alertdialog').getByRole('button', { name: 'End session' }).click();
   await expect(page.getByRole('heading', { name: 'Session 1 has ended' })).toBeVisible();
   await lookAt(page, 'ended');
-  expectNoErrors(server, ...people);
 });
 
-test('the room with four and with six', async ({ browser }) => {
-  const mentor = await newVisitor(browser, 'Maria Mentor');
-  people.push(mentor);
+test('the room with four and with six', async ({ server, visit }) => {
+  const mentor = await visit('Maria Mentor');
   const links = await startSession(mentor, server);
   await join(mentor);
   for (const [count, names] of [
@@ -149,8 +123,7 @@ test('the room with four and with six', async ({ browser }) => {
     [6, ['Dan', 'Eli']],
   ] as const) {
     for (const name of names) {
-      const person = await newVisitor(browser, name, { viewport: { width: 800, height: 600 } });
-      people.push(person);
+      const person = await visit(name, { viewport: { width: 800, height: 600 } });
       await comeIn(person, links['mentee'] ?? '');
     }
     await mentor.page.setViewportSize({ width: 1280, height: 800 });
@@ -158,5 +131,4 @@ test('the room with four and with six', async ({ browser }) => {
     for (const name of names) await expectLivePicture(pictureOfPerson(mentor, name), 40_000);
     await lookAt(mentor.page, `room-${count}`);
   }
-  expectNoErrors(server, ...people);
 });

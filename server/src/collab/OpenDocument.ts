@@ -291,12 +291,13 @@ export class OpenDocument implements CommitOwner {
   /** Puts one snapshot in the place of the rows, after reading it back. */
   async #compact(): Promise<void> {
     const { documents, queue, logger, timings } = this.#options;
-    const snapshot = this.content();
     const upto = this.#lastSeq;
     const waiting = queue.waiting(this);
     const rows = this.#rows - waiting.length;
     const bytes = waiting.reduce((left, update) => left - update.bytes.byteLength, this.#rowBytes);
+    let snapshot: Uint8Array;
     try {
+      snapshot = this.content();
       if (!holdsAll(snapshot, this.#doc))
         throw new Error('The snapshot does not hold what the document holds');
       await documents.compact(this.name, snapshot, upto);

@@ -2,6 +2,7 @@ import { COLLAB_CLOSE } from '@cairn/shared/collab/wire.ts';
 import type { CollabCloseReason, CollabLimits } from '@cairn/shared/collab/wire.ts';
 import * as Y from 'yjs';
 import type { Clock, LoadedDocument, Logger, Store } from '../domain/ports.ts';
+import { Authors } from './Authors.ts';
 import type { CommitOwner, CommitQueue } from './CommitQueue.ts';
 import { markFrame, relayFrame, step1Frame, step2Frame, storageFrame, updateFrame } from './frames.ts';
 import { Presence } from './Presence.ts';
@@ -48,6 +49,7 @@ export class OpenDocument implements CommitOwner {
   readonly epoch: number;
   readonly members = new Set<Member>();
   readonly presence: Presence;
+  readonly #authors = new Authors();
   readonly #options: OpenDocumentOptions;
   #doc: Y.Doc;
   /** Above 0, connections keep their frames: the content is being replaced or read anew. */
@@ -108,6 +110,7 @@ export class OpenDocument implements CommitOwner {
   leave(member: Member): void {
     if (!this.members.delete(member)) return;
     this.presence.leave(member);
+    this.#authors.leave(member);
     if (this.isQuiet) this.#options.onQuiet();
   }
 
@@ -139,6 +142,8 @@ export class OpenDocument implements CommitOwner {
     const decoded = decodeUpdate(bytes);
     if (!decoded) return this.#refuse(member, bytes, 'malformed');
     if (member.access === 'read') return isNews(this.#doc, decoded) ? COLLAB_CLOSE.forbidden : null;
+    if (this.#authors.isForged(member, decoded, this.#doc))
+      return this.#refuse(member, bytes, 'under the client id of another');
     const tooMuch = this.#tooMuch(bytes, decoded);
     if (tooMuch) return this.#refuse(member, bytes, tooMuch);
     if (this.#options.queue.bytes + bytes.byteLength > this.#options.limits.queued)
@@ -151,6 +156,7 @@ export class OpenDocument implements CommitOwner {
       void this.#readAnew();
       return this.#refuse(member, bytes, 'inapplicable');
     }
+    this.#authors.took(member, this.presence.idOf(member), decoded, this.#doc);
     if (news === null) return null;
     this.#queue(news, member.user.personId);
     const frame = payload ? relayFrame(payload) : updateFrame(news);

@@ -73,6 +73,11 @@ export class Presence {
     return ids.length > 0 ? this.#frame(ids) : null;
   }
 
+  /** The client id that the speaker speaks for; undefined before they have said anything. */
+  idOf(speaker: Speaker): number | undefined {
+    return this.#ownId.get(speaker);
+  }
+
   leave(speaker: Speaker): void {
     const id = this.#ownId.get(speaker);
     if (id === undefined) return;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openStore } from '../openStore.ts';
 import { runChild } from '../testing/child.ts';
 import { silentLogger } from '../testing/silentLogger.ts';
@@ -9,10 +9,13 @@ import { testFolder } from '../testing/testFolder.ts';
 import { aPerson } from '../testing/testRows.ts';
 import { checkDatabase } from './copyDatabase.ts';
 
+// Processes start slowly on a machine that is busy.
+vi.setConfig({ testTimeout: 90_000 });
+
 const NAME = 'notes/one';
 const open = (dataDir: string) => openStore({ dataDir, logger: silentLogger });
 
-it('keeps every append that resolved when the process is killed [D2]', { timeout: 30_000 }, async () => {
+it('keeps every append that resolved when the process is killed [D2]', async () => {
   const dataDir = testFolder();
   for (let kill = 0; kill < 6; kill += 1) {
     const child = runChild('appendForever.ts', [dataDir, NAME, '3']);

@@ -24,9 +24,6 @@ function setUp(room: RoomState = roomState(ana, [peer('Ben')]), storage = memory
   const deps: RoomSessionDeps = {
     connect: () => signalling,
     createMedia: () => media,
-    openDocument: () => {
-      throw new Error('not needed here');
-    },
     storage,
     onPageHide: (listener) => {
       hidePage.listener = listener;

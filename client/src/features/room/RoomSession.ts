@@ -103,14 +103,9 @@ export class RoomSession implements Observable<RoomSnapshot> {
   readonly subscribe = (listener: () => void): (() => void) => this.#snapshot.subscribe(listener);
 
   /** The shared documents; opened when they are first asked for, and open until `close()`, also after the session. */
-  get documents(): RoomDocuments {
+  documents(open: (ids: RoomSessionIds) => RoomDocuments): RoomDocuments {
     if (this.#documents) return this.#documents;
-    const { mentorshipId, sessionId } = this.ids;
-    const documents = {
-      agenda: this.#deps.openDocument({ kind: 'agenda', sessionId }),
-      notes: this.#deps.openDocument({ kind: 'notes', sessionId }),
-      plan: this.#deps.openDocument({ kind: 'mentorship', mentorshipId }),
-    };
+    const documents = open(this.ids);
     this.#scope.add(() => Object.values(documents).forEach((document) => document.close()));
     this.#documents = documents;
     return documents;

@@ -1,7 +1,8 @@
+import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import type { AgendaClock, Member, Session } from '@cairn/shared/mentorship.ts';
 import { useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { agendaView } from '../../collab/view.ts';
+import type { Observable } from '../../lib/observable.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { webStorage } from '../../lib/webStorage.ts';
 import { classes } from '../../ui/classes.ts';
@@ -17,7 +18,7 @@ import { facesOf, largeFace, sharedScreens } from './faces.ts';
 import { PeoplePanel } from './PeoplePanel.tsx';
 import { RoomBanners } from './RoomBanners.tsx';
 import { RoomContext } from './roomContext.ts';
-import type { RoomDocuments, RoomSession, RoomSnapshot } from './RoomSession.ts';
+import type { RoomSession, RoomSnapshot } from './RoomSession.ts';
 import { RoomSettingsStore } from './roomSettings.ts';
 import { raisedHands } from './roomState.ts';
 import styles from './RoomView.module.css';
@@ -35,7 +36,6 @@ import { useUnread } from './useUnread.ts';
 
 /** What the shared work gets of the room. */
 export interface WorkProps {
-  documents: RoomDocuments;
   members: Member[];
   you: Member;
   session: Session;
@@ -47,6 +47,9 @@ export interface WorkProps {
 interface Props {
   session: RoomSession;
   snapshot: Extract<RoomSnapshot, { phase: 'joined' }>;
+  agenda: Observable<AgendaItem[]>;
+  /** Somebody else's picture is there. */
+  onPicture: () => void;
   /** The shared work beside the faces. */
   work: (props: WorkProps) => ReactNode;
   /** The links to hand on; left out for whom they are not. */
@@ -59,7 +62,7 @@ const COLUMNS = { least: 0.22, most: 0.7, usual: 0.4 };
 const ROWS = { least: 0.16, most: 0.7, usual: 0.32 };
 
 /** The room: the purpose on top, faces and work side by side, the controls below. */
-export function RoomView({ session, snapshot, work, links }: Props) {
+export function RoomView({ session, snapshot, agenda, onPicture, work, links }: Props) {
   const { t } = useTranslation('room');
   const { attempt } = useRoomWords();
   const { connection, room, actions } = snapshot;
@@ -71,11 +74,11 @@ export function RoomView({ session, snapshot, work, links }: Props) {
       media: session.media,
       speaking: session.speaking,
       demand: new DemandCollector(session.media),
+      onPicture,
     }),
-    [session],
+    [session, onPicture],
   );
   useEffect(() => context.demand.start(), [context]);
-  const agenda = useMemo(() => agendaView(session.documents.agenda), [session]);
   const [panel, setPanel] = useState<'chat' | 'people' | null>(null);
   const [workBeside, setWorkBeside] = useState(false);
   const [sheet, setSheet] = useState<Sheet | null>(null);
@@ -207,7 +210,6 @@ export function RoomView({ session, snapshot, work, links }: Props) {
           )}
           <section className={styles.work} aria-label={t('work')} hidden={!workShown}>
             {work({
-              documents: session.documents,
               members: room.members,
               you: room.you,
               session: room.session,

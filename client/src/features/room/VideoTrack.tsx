@@ -18,7 +18,7 @@ interface Props {
  * behind it (the avatar) is never replaced by black. Says how large it is shown, so that no more than that is sent.
  */
 export function VideoTrack({ picture, priority, fit, mirrored = false }: Props) {
-  const { media, demand } = useRoom();
+  const { media, demand, onPicture } = useRoom();
   const ref = useRef<HTMLVideoElement>(null);
   const [playing, setPlaying] = useState<string | null>(null);
   const [upright, setUpright] = useState(false);
@@ -59,7 +59,10 @@ export function VideoTrack({ picture, priority, fit, mirrored = false }: Props) 
       disablePictureInPicture
       aria-hidden="true"
       tabIndex={-1}
-      onPlaying={() => setPlaying(trackId)}
+      onPlaying={() => {
+        setPlaying(trackId);
+        if (producerId !== null) onPicture?.();
+      }}
       onResize={({ currentTarget }) => setUpright(currentTarget.videoHeight > currentTarget.videoWidth)}
     />
   );

@@ -1,5 +1,3 @@
-import { documentName } from '@cairn/shared/collab/documents.ts';
-import { openDocument } from '../../collab/openDocument.ts';
 import { api } from '../../lib/api.ts';
 import { webStorage } from '../../lib/webStorage.ts';
 import { BrowserMediaEngine } from '../../media/BrowserMediaEngine.ts';
@@ -9,8 +7,6 @@ import { RoomSession, type RoomSessionIds } from './RoomSession.ts';
 /** A visit to a session with this browser's devices and this page's server. Connects at once; its maker closes it. */
 export function createRoomSession(ids: RoomSessionIds): RoomSession {
   const { sessionId, personId } = ids;
-  const collab = new URL('/collab', location.href);
-  collab.protocol = collab.protocol.replace('http', 'ws');
   return new RoomSession(ids, {
     connect: () =>
       SignallingClient.create({
@@ -20,13 +16,6 @@ export function createRoomSession(ids: RoomSessionIds): RoomSession {
         },
       }),
     createMedia: (signalling) => new BrowserMediaEngine(signalling),
-    openDocument: (ref) =>
-      openDocument({
-        ref,
-        personId,
-        serverUrl: collab.href,
-        fetchTicket: () => api.call('documentTicket', { document: documentName(ref) }, { personId }),
-      }),
     storage: webStorage('sessionStorage'),
     onPageHide: (listener) => {
       window.addEventListener('pagehide', listener);

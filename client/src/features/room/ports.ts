@@ -1,5 +1,3 @@
-import type { DocumentRef } from '@cairn/shared/collab/documents.ts';
-import type { CollabDocument } from '../../collab/types.ts';
 import type { Observable } from '../../lib/observable.ts';
 import type { WebStorage } from '../../lib/webStorage.ts';
 import type { MediaEngine, MediaSignalling } from '../../media/types.ts';
@@ -18,7 +16,6 @@ export interface RoomSessionDeps {
   /** Connects on creation. */
   connect(): RoomSignalling;
   createMedia(signalling: MediaSignalling): MediaEngine;
-  openDocument(ref: DocumentRef): CollabDocument;
   /** Keeps the seat over a reload of this tab (`sessionStorage`). */
   storage: WebStorage;
   /** Calls the listener when the page goes away; returns the way to stop. */

@@ -7,6 +7,8 @@ export interface RoomContextValue {
   media: RoomSession['media'];
   speaking: RoomSession['speaking'];
   demand: DemandCollector;
+  /** Somebody else's picture is there. */
+  onPicture?: () => void;
 }
 
 export const RoomContext = createContext<RoomContextValue | null>(null);

@@ -4,6 +4,7 @@ import type { Session } from '@cairn/shared/mentorship.ts';
 import { can } from '@cairn/shared/permissions.ts';
 import { Check, Copy, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { openRoomDocuments } from '../../features/room/roomDocuments.ts';
 import type { RoomSession } from '../../features/room/RoomSession.ts';
 import { useActions } from '../../features/work/useDocument.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
@@ -32,7 +33,7 @@ const MINUTE_MS = 60_000;
 export function EndedPage({ mentorship: state, session, next, planNext, goToNext }: Props) {
   const { t } = useTranslation(['front', 'common']);
   const { mentorship, session: about, members, you } = state;
-  const plan = session.documents.plan;
+  const { plan } = session.documents(openRoomDocuments);
   const { loaded, state: line } = useSnapshot(plan);
   const agreed = agreedIn(about.id, useActions(plan));
   const mayPlan = can(you.role, 'session:createNext', { isOwner: you.isOwner, sessionState: 'ended' });

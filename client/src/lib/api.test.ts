@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { newId } from '@cairn/shared/ids.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppProcess } from '../signalling/testing/AppProcess.ts';
@@ -25,8 +24,9 @@ async function asOwner() {
 /** A server that gives no answer: the call ends only by being called off, with the reason that its signal gives. */
 const never: typeof globalThis.fetch = async (_input, init) => {
   if (init?.signal) {
-    await once(init.signal, 'abort');
-    init.signal.throwIfAborted();
+    const { signal } = init;
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    signal.throwIfAborted();
   }
   throw new Error('A call without a signal would wait for ever');
 };

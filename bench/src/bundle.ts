@@ -65,8 +65,11 @@ function line(what: string, kB: number, react: number, goal: number): Line {
 function watchScripts(page: Page): () => Promise<Script[]> {
   const scripts = new Map<string, Promise<Buffer>>();
   page.on('response', (response) => {
-    if (response.request().resourceType() === 'script' && !EDITOR.test(response.url()))
-      scripts.set(response.url(), response.body());
+    if (response.request().resourceType() !== 'script' || EDITOR.test(response.url())) return;
+    const body = response.body();
+    // What is still coming after the last count is cut off with the browser.
+    body.catch(() => {});
+    scripts.set(response.url(), body);
   });
   return async () =>
     Promise.all(

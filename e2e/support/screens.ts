@@ -6,6 +6,7 @@ const PICTURES = fileURLToPath(new URL('../results/pictures/', import.meta.url))
 
 const SIZES = [
   { width: 390, height: 844 },
+  { width: 820, height: 1180 },
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ] as const;

@@ -1,5 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
-import { comeIn, faceOf, join, pictureOfPerson, startSession } from '../support/people.ts';
+import { comeIn, faceOf, join, pictureOfPerson, startSession, type Visitor } from '../support/people.ts';
 import { expectFramesDecoded, expectLivePicture, outboundVideo, pictureSize } from '../support/probes.ts';
 import { test } from '../support/test.ts';
 
@@ -116,3 +116,41 @@ test('[C4] a second tab takes over, or joins beside as a companion', async ({ se
   ).toBeVisible();
   await expect(faceOf(mentor, mentee.name)).toHaveCount(1);
 });
+
+test('picture in picture: the room floats in a small window of its own', async ({ server, visit }) => {
+  const mentor = await visit('Maria Mentor');
+  const mentee = await visit('Noor Mentee');
+  const links = await startSession(mentor, server);
+  await join(mentor);
+  await comeIn(mentee, links['mentee'] ?? '');
+  await expectLivePicture(pictureOfPerson(mentor, mentee.name));
+  const opened = mentor.context.waitForEvent('page');
+  await floatSmallWindow(mentor);
+  await expectLivePicture((await opened).locator('video').first());
+});
+
+test('picture in picture: a browser that floats single pictures floats the other one', async ({
+  server,
+  visit,
+}) => {
+  const mentor = await visit('Maria Mentor');
+  const mentee = await visit('Noor Mentee');
+  await mentor.context.addInitScript(() => {
+    Reflect.deleteProperty(window, 'documentPictureInPicture');
+  });
+  const links = await startSession(mentor, server);
+  await join(mentor);
+  await comeIn(mentee, links['mentee'] ?? '');
+  await expectLivePicture(pictureOfPerson(mentor, mentee.name));
+  await floatSmallWindow(mentor);
+  await expect
+    .poll(() =>
+      pictureOfPerson(mentor, mentee.name).evaluate((video) => video === document.pictureInPictureElement),
+    )
+    .toBe(true);
+});
+
+async function floatSmallWindow({ page }: Visitor): Promise<void> {
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Keep a small window on top' }).click();
+}

@@ -97,7 +97,10 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, links }: 
     sharerPeerId: stage?.peerId ?? null,
   });
   const controls = useRoomControls(session, snapshot);
-  const small = usePictureInPicture(room.session.purpose || room.mentorship.title);
+  const inSmall = faces.find((face) => face.peerId === largeFace(faces, room.activeSpeaker, null));
+  const small = usePictureInPicture(room.session.purpose || room.mentorship.title, () =>
+    document.querySelector<HTMLVideoElement>(`[data-peer="${inSmall?.peerId ?? ''}"] video`),
+  );
   const unread = useUnread(room, panel === 'chat');
   useRoomNews(room);
 
@@ -122,7 +125,6 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, links }: 
     shortcuts && sheet === null,
   );
 
-  const inSmall = faces.find((face) => face.peerId === largeFace(faces, room.activeSpeaker, null));
   const workShown = !stage || workBeside;
   const style = {
     '--faces-share': `${columns * 100}%`,

@@ -2,6 +2,7 @@ import type { Demand } from '@cairn/shared/signalling/media.ts';
 import { useEffect, useRef, useState } from 'react';
 import { classes } from '../../ui/classes.ts';
 import type { Picture } from './faces.ts';
+import { smallWindows } from './pictureInPicture.ts';
 import { useRoom } from './roomContext.ts';
 import styles from './VideoTrack.module.css';
 
@@ -56,7 +57,8 @@ export function VideoTrack({ picture, priority, fit, mirrored = false }: Props) 
       muted
       playsInline
       autoPlay
-      disablePictureInPicture
+      // Where the browser has a small window for the room, its own one for a single picture would only compete.
+      disablePictureInPicture={smallWindows() !== null}
       aria-hidden="true"
       tabIndex={-1}
       onPlaying={() => {

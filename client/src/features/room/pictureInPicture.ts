@@ -24,3 +24,9 @@ export async function openSmallWindow(from: DocumentPictureInPicture, title: str
   }
   return opened;
 }
+
+/** Floats one picture over everything, or takes back the one that floats. */
+export async function floatPicture(picture: HTMLVideoElement | null): Promise<void> {
+  if (document.pictureInPictureElement) await document.exitPictureInPicture();
+  else await picture?.requestPictureInPicture();
+}

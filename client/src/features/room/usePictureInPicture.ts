@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { openSmallWindow, smallWindows } from './pictureInPicture.ts';
+import { floatPicture, openSmallWindow, smallWindows } from './pictureInPicture.ts';
 
 export interface SmallWindow {
   /** The window while it is open. */
@@ -8,8 +8,11 @@ export interface SmallWindow {
   toggle: (() => void) | undefined;
 }
 
-/** The room's small window; closed when the room goes. */
-export function usePictureInPicture(title: string): SmallWindow {
+/**
+ * The room's small window; closed when the room goes. Browsers that float no more than one picture (Safari) float the
+ * one that `picture` finds.
+ */
+export function usePictureInPicture(title: string, picture: () => HTMLVideoElement | null): SmallWindow {
   const [opened, setOpened] = useState<Window | null>(null);
   const from = smallWindows();
 
@@ -23,7 +26,13 @@ export function usePictureInPicture(title: string): SmallWindow {
     };
   }, [opened]);
 
-  if (!from) return { opened: null, toggle: undefined };
+  if (!from) {
+    const float = () => {
+      // The browser wants a fresh press, or the picture has no frame yet.
+      floatPicture(picture()).catch(() => {});
+    };
+    return { opened: null, toggle: document.pictureInPictureEnabled ? float : undefined };
+  }
   const toggle = () => {
     if (opened) setOpened(null);
     else

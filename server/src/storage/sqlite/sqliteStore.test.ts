@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FolderInUseError } from '../folderInUseError.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
 import { openStore } from '../openStore.ts';
@@ -37,6 +37,14 @@ describe('the database', () => {
     expect(await pragma('secure_delete')).toEqual([{ secure_delete: 1 }]);
     expect(await pragma('foreign_keys')).toEqual([{ foreign_keys: 1 }]);
     await store.close();
+  });
+
+  it('opens where the process is watched, and the thread reports what it loads', async () => {
+    vi.stubEnv('WATCH_REPORT_DEPENDENCIES', '1');
+    const store = await open();
+    await expect(store.probe()).resolves.toBeUndefined();
+    await store.close();
+    vi.unstubAllEnvs();
   });
 
   it('is there again after it was closed', async () => {

@@ -58,7 +58,12 @@ export class SqliteThread {
   /** Resolves when the thread holds the folder. Rejects with `FolderInUseError` or a `StoreError`. */
   static async open(worker: Worker, dataDir: string): Promise<SqliteThread> {
     const opening = await new Promise<Opening>((resolve, reject) => {
-      worker.once('message', resolve);
+      worker.on('message', function heard(message: Opening | object) {
+        // Under `node --watch` the thread reports here, too, which files it loads.
+        if (!('state' in message)) return;
+        worker.off('message', heard);
+        resolve(message);
+      });
       worker.once('error', (error) =>
         reject(new StoreError('failed', 'The thread of the database did not start', { cause: error })),
       );

@@ -35,6 +35,7 @@ try {
     try {
       await open(resident.page, REMOTE);
       await joinButton(resident.page).click();
+      // A benchmark measures after a set rest; no result hangs on what happened in it.
       await resident.page.waitForTimeout(SETTLE_MS);
       await watchFirstFrame(joiner.page, REMOTE);
       await open(joiner.page, 'Joiner');

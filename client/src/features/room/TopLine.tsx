@@ -4,10 +4,11 @@ import { Pencil, Play, Square } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Observable } from '../../lib/observable.ts';
+import { clockFace } from '../../lib/clockFace.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
-import { formatDuration, runningItem } from './agendaTime.ts';
+import { runningItem } from './agendaTime.ts';
 import type { RoomActions } from './RoomCommands.ts';
 import type { RoomModel } from './roomState.ts';
 import styles from './TopLine.module.css';
@@ -140,19 +141,19 @@ function Clock({ room, agenda, serverNow }: Pick<Props, 'room' | 'agenda' | 'ser
           <span className={styles.itemTitle}>{item.title}</span>
           <span className={styles.itemTime}>
             {item.overtimeMs > 0
-              ? t('top.overtime', { time: formatDuration(item.overtimeMs) })
+              ? t('top.overtime', { time: clockFace(item.overtimeMs) })
               : item.plannedMs === null
-                ? formatDuration(item.elapsedMs)
+                ? clockFace(item.elapsedMs)
                 : t('top.itemTime', {
-                    elapsed: formatDuration(item.elapsedMs),
-                    planned: formatDuration(item.plannedMs),
+                    elapsed: clockFace(item.elapsedMs),
+                    planned: clockFace(item.plannedMs),
                   })}
           </span>
         </div>
       )}
       {session.state === 'live' && session.startedAt !== null ? (
         <span className={styles.clock} role="timer" aria-label={t('top.lasted')} title={t('top.lasted')}>
-          {formatDuration(now - session.startedAt)}
+          {clockFace(now - session.startedAt)}
         </span>
       ) : (
         session.state === 'planned' && <span className={styles.planned}>{t('top.planned')}</span>

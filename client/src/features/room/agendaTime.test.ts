@@ -1,6 +1,7 @@
 import type { AgendaClock } from '@cairn/shared/mentorship.ts';
 import { describe, expect, it } from 'vitest';
-import { formatDuration, runningItem } from './agendaTime.ts';
+import { clockFace } from '../../lib/clockFace.ts';
+import { runningItem } from './agendaTime.ts';
 import { id } from './testing/people.ts';
 
 describe('the agenda’s time', () => {
@@ -24,6 +25,6 @@ describe('the agenda’s time', () => {
   });
 
   it('writes minutes and seconds, and hours where there are any', () => {
-    expect([0, 65_000, 3_729_000].map(formatDuration)).toEqual(['0:00', '1:05', '1:02:09']);
+    expect([0, 65_000, 3_729_000].map(clockFace)).toEqual(['0:00', '1:05', '1:02:09']);
   });
 });

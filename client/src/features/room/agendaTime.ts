@@ -31,12 +31,3 @@ export function runningItem(clock: AgendaClock, items: AgendaItem[], now: number
     overtimeMs: plannedMs === null ? 0 : Math.max(0, elapsedMs - plannedMs),
   };
 }
-
-/** A length of time as minutes and seconds, with hours where there are any: `4:05`, `1:02:09`. */
-export function formatDuration(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const two = (value: number) => String(value).padStart(2, '0');
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
-}

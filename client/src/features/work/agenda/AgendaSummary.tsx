@@ -3,7 +3,8 @@ import { Play, SkipForward, Square } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
-import { begunMinutes, clockFace, type AgendaTime, type ItemTime } from './agendaTime.ts';
+import { clockFace } from '../../../lib/clockFace.ts';
+import { begunMinutes, type AgendaTime, type ItemTime } from './agendaTime.ts';
 import styles from './AgendaSummary.module.css';
 
 interface Props {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { begunMinutes, clockFace, type ItemTime } from './agendaTime.ts';
+import { clockFace } from '../../../lib/clockFace.ts';
+import { begunMinutes, type ItemTime } from './agendaTime.ts';
 import styles from './AgendaRow.module.css';
 
 /** The time of an item in words: what runs, what it took, what it borrowed or lent. Nothing for what is ahead as planned. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { agendaTime, begunMinutes, clockFace } from './agendaTime.ts';
+import { clockFace } from '../../../lib/clockFace.ts';
+import { agendaTime, begunMinutes } from './agendaTime.ts';
 
 const MIN = 60_000;
 const items = [

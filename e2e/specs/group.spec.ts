@@ -87,8 +87,12 @@ test('[B5] someone removed is out within a second, and no door opens again', asy
   await expect(mentee.page.getByRole('button', { name: 'Join', exact: true })).toHaveCount(0);
   await mentee.page.goto(links['mentee'] ?? '');
   await expect(mentee.page.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
-  await mentee.page.goto(links['peer'] ?? '');
-  await expect(mentee.page.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
+  // Nor does another role's link lead back, also in a browser that nobody knows.
+  const fresh = await visit('Noor Again');
+  for (const { page } of [mentee, fresh]) {
+    await page.goto(links['peer'] ?? '');
+    await expect(page.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
+  }
 });
 
 test('[C4] a second tab takes over, or joins beside as a companion', async ({ server, visit }) => {

@@ -172,6 +172,8 @@ async function makeWorld(): Promise<World> {
   const stranger = strange.owner;
   return {
     ...started,
+    // Removing somebody renewed them all.
+    secrets: await rig.secrets(started),
     people,
     removed,
     removedTicket,

@@ -192,7 +192,7 @@ export class Mentorships {
     return this.links(mentorshipId);
   }
 
-  /** Removes a person: out of every door at once, with every ticket, and the link that they came by opens no more [B5]. */
+  /** Removes a person: out of every door at once, with every ticket, and no link opens that they may have [B5]. */
   async remove(mentorshipId: string, personId: string): Promise<Member[]> {
     const { store, clock, tickets, rooms, collaboration } = this.#options;
     await this.#changes.run(mentorshipId, async () => {

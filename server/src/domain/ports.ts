@@ -149,7 +149,7 @@ export interface Store {
     list(mentorshipId: string): Promise<Member[]>;
     /** Every row of the mentorship, removed people too. */
     all(mentorshipId: string): Promise<MemberRow[]>;
-    /** Marks the person as removed, and renews the link that they came by, in one transaction. */
+    /** Marks the person as removed, and renews every link of the mentorship, in one transaction. */
     remove(mentorshipId: string, personId: string, at: number): Promise<void>;
   };
   readonly links: {

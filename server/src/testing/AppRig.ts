@@ -2,6 +2,7 @@ import {
   BROWSER_COOKIE,
   PERSON_HEADER,
   routes,
+  type LinkInfo,
   type RouteName,
   type Routes,
 } from '@cairn/shared/http/routes.ts';
@@ -86,11 +87,14 @@ export class AppRig {
       owner: new TestPerson(this, browser, you.personId),
       mentorshipId: mentorship.id,
       sessionId: session.id,
-      secrets: Object.fromEntries(
-        links.map((link) => [link.role, link.url.split('#')[1] ?? '']),
-      ) as Started['secrets'],
+      secrets: secretsOf(links),
       linkIds: Object.fromEntries(links.map((link) => [link.role, link.id])) as Started['linkIds'],
     };
+  }
+
+  /** The secrets of the links as they are now. */
+  async secrets({ owner, mentorshipId }: Started): Promise<Started['secrets']> {
+    return secretsOf(data(await owner.call('listLinks', { mentorshipId })).links);
   }
 
   /** Comes in by the link of that role, in a browser of their own unless one is given. */
@@ -121,6 +125,11 @@ export interface Started {
   sessionId: string;
   secrets: Record<Role, string>;
   linkIds: Record<Role, string>;
+}
+
+function secretsOf(links: readonly LinkInfo[]): Started['secrets'] {
+  const secrets = links.map(({ role, url }) => [role, url.split('#')[1] ?? '']);
+  return Object.fromEntries(secrets) as Started['secrets'];
 }
 
 /** A browser: its cookie, and calls with it. */

@@ -150,7 +150,7 @@ export const routes = {
     output: returns<{ links: LinkInfo[] }>(),
     action: 'link:renew',
   },
-  /** Removes a person at every door at once, and renews the link that they came by. */
+  /** Removes a person at every door at once, and renews every link: they may have others than the one they came by. */
   removeMember: {
     method: 'DELETE',
     path: '/api/mentorships/:mentorshipId/members/:personId',

@@ -25,9 +25,14 @@ export function JoinPage({ model }: { model: JoinModel }) {
         <MessagePage
           title={t('join.wrongTitle')}
           actions={
-            <a className={buttonClass('quiet')} href="/join">
-              {t('join.title')}
-            </a>
+            <>
+              <a className={buttonClass('quiet')} href="/join">
+                {t('join.title')}
+              </a>
+              <a className={buttonClass('quiet')} href="/">
+                {t('common:toFront')}
+              </a>
+            </>
           }
         >
           {t('join.wrongWords')}

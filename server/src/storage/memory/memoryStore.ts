@@ -127,7 +127,9 @@ export class MemoryStore implements Store {
         const member = this.#members.get(memberKey(mentorshipId, personId));
         if (!member || member.removedAt !== null) return;
         member.removedAt = at;
-        if (member.linkId !== null) this.#renew(member.linkId);
+        for (const link of this.#links.values()) {
+          if (link.mentorshipId === mentorshipId) link.generation += 1;
+        }
       }),
   };
 

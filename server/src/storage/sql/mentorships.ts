@@ -105,9 +105,9 @@ export function membersIn(db: Db): Store['members'] {
           .where('mentorship_id', '=', mentorshipId)
           .where('person_id', '=', personId)
           .where('removed_at', 'is', null)
-          .returning('link_id')
+          .returning('mentorship_id')
           .executeTakeFirst();
-        if (removed?.link_id) await renewLink(trx, removed.link_id);
+        if (removed) await renewLinks(trx, ['mentorship_id', removed.mentorship_id]);
       }),
   };
 }
@@ -119,18 +119,17 @@ export function linksIn(db: Db): Store['links'] {
     },
     list: (mentorshipId) =>
       db.selectFrom('link').select(LINK).where('mentorship_id', '=', mentorshipId).orderBy('id').execute(),
-    renew: (id) => renewLink(db, id),
+    renew: async (id) => (await renewLinks(db, ['id', id]))[0] ?? null,
   };
 }
 
-async function renewLink(db: Db, id: string): Promise<Link | null> {
-  const link = await db
+function renewLinks(db: Db, [column, id]: ['id' | 'mentorship_id', string]): Promise<Link[]> {
+  return db
     .updateTable('link')
     .set((row) => ({ generation: row('generation', '+', 1) }))
-    .where('id', '=', id)
+    .where(column, '=', id)
     .returning(LINK)
-    .executeTakeFirst();
-  return link ?? null;
+    .execute();
 }
 
 async function putMember(db: Db, member: MemberRow): Promise<void> {

@@ -97,11 +97,13 @@ function peopleContract(store: () => Store): void {
 
 function mentorshipContract(store: () => Store): void {
   it('starts a mentorship with all its rows', async () => {
-    const { mentorship, member, owner, link, session, document } = await startMentorship(store());
+    const started = await startMentorship(store());
+    const { mentorship, member, owner, link, otherLink, session, document } = started;
     expect(await store().mentorships.get(mentorship.id)).toEqual(mentorship);
     expect(await store().mentorships.get('none')).toBeNull();
     expect(await store().members.get(mentorship.id, owner.id)).toEqual(member);
-    expect(await store().links.list(mentorship.id)).toEqual([link]);
+    const links = await store().links.list(mentorship.id);
+    expect(new Set(links)).toEqual(new Set([link, otherLink]));
     expect(await store().sessions.get(session.id)).toEqual(session);
     expect(await store().documents.epoch(document)).toBe(1);
     await store().mentorships.setKind(mentorship.id, 'group');
@@ -178,8 +180,9 @@ function memberContract(store: () => Store): void {
     await expect(stranger).rejects.toMatchObject({ failure: 'failed' });
   });
 
-  it('removes a member and renews the link that they came by, once [B5]', async () => {
+  it('removes a member and renews every link of the mentorship, once [B5]', async () => {
     const { mentorship, owner, link } = await startMentorship(store());
+    const other = await startMentorship(store());
     const guest = aPerson();
     await store().people.create(guest);
     const member = aMember(mentorship.id, guest.id, { linkId: link.id });
@@ -190,7 +193,10 @@ function memberContract(store: () => Store): void {
     expect(await store().members.get(mentorship.id, guest.id)).toEqual({ ...member, removedAt: 77 });
     expect((await store().members.list(mentorship.id)).map((one) => one.personId)).toEqual([owner.id]);
     expect(await store().members.all(mentorship.id)).toHaveLength(2);
-    expect((await store().links.get(link.id))?.generation).toBe(2);
+    const generations = async (id: string) => (await store().links.list(id)).map((one) => one.generation);
+    expect(await generations(mentorship.id)).toEqual([2, 2]);
+    expect(await generations(other.mentorship.id)).toEqual([1, 1]);
+    expect(await store().links.get(link.id)).toEqual({ ...link, generation: 2 });
     await store().members.put(member);
     expect(await store().members.list(mentorship.id)).toHaveLength(2);
   });

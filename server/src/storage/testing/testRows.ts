@@ -76,21 +76,22 @@ export function anUpdate(document: string, ...bytes: number[]): NewUpdate {
   return { document, bytes: Uint8Array.from(bytes), personId: null, at: AT };
 }
 
-/** Stores a mentorship that a mentor started, with a link and a planned session. */
+/** Stores a mentorship that a mentor started, with two links and a planned session. */
 export async function startMentorship(store: Store, fields: { owner?: Person; createdAt?: number } = {}) {
   const owner = fields.owner ?? aPerson();
   if (!fields.owner) await store.people.create(owner);
   const mentorship = aMentorship({ createdAt: fields.createdAt ?? AT });
   const link = aLink(mentorship.id);
+  const otherLink = aLink(mentorship.id, 'observer');
   const member = aMember(mentorship.id, owner.id, { role: 'mentor', isOwner: true });
   const session = aSession(mentorship.id);
   const document = `mentorship/${mentorship.id}`;
   await store.mentorships.start({
     mentorship,
     owner: member,
-    links: [link],
+    links: [link, otherLink],
     session,
     documents: [{ name: document, update: null }],
   });
-  return { owner, mentorship, link, member, session, document };
+  return { owner, mentorship, link, otherLink, member, session, document };
 }

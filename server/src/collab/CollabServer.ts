@@ -11,8 +11,9 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { Clock, Collaboration, Logger, Store, TicketGrant } from '../domain/ports.ts';
 import { TokenBucket } from '../lib/tokenBucket.ts';
 import { CommitQueue } from './CommitQueue.ts';
-import { Connection } from './Connection.ts';
+import { CLOSE_GRACE_MS, Connection } from './Connection.ts';
 import { Documents, OpenError } from './Documents.ts';
+import type { OpenDocument } from './OpenDocument.ts';
 import { TIMINGS } from './timings.ts';
 import type { Timings } from './timings.ts';
 
@@ -214,8 +215,7 @@ export class CollabServer implements Collaboration {
           color: personColorIndex(personId),
         };
         if (document.epoch !== epoch) connection.close(COLLAB_CLOSE.epoch);
-        else if (document.members.size >= this.#limits.connectionsPerDocument)
-          connection.close(COLLAB_CLOSE.tryLater);
+        else if (this.#isFull(document, personId)) connection.close(COLLAB_CLOSE.tryLater);
         else connection.join(document, user);
       });
     } catch (error) {
@@ -223,6 +223,11 @@ export class CollabServer implements Collaboration {
         this.#options.logger.error({ err: error }, 'A connection could not join');
       connection.close(error instanceof OpenError ? error.reason : COLLAB_CLOSE.storage);
     }
+  }
+
+  #isFull({ members }: OpenDocument, personId: string): boolean {
+    const own = [...members].filter(({ user }) => user.personId === personId).length;
+    return members.size >= this.#limits.connectionsPerDocument || own >= this.#limits.connectionsPerPerson;
   }
 
   async #keepVersion(name: string, reason: string): Promise<void> {
@@ -267,6 +272,8 @@ async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
 function refuse(webSocket: WebSocket, { code, reason }: CollabCloseReason): void {
   webSocket.on('error', () => webSocket.terminate());
   webSocket.close(code, reason);
+  // Who was refused doesn't hold the line by never answering.
+  setTimeout(() => webSocket.terminate(), CLOSE_GRACE_MS).unref();
 }
 
 function asAppError(error: unknown): unknown {

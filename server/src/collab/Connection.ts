@@ -31,7 +31,7 @@ type State =
   | { state: 'closed' };
 
 /** How long a client may take to answer a close before its socket is cut, in milliseconds. */
-const CLOSE_GRACE_MS = 800;
+export const CLOSE_GRACE_MS = 800;
 /** A step 2 over this many bytes may exceed what else may wait for a slow reader. */
 const LARGE_ANSWER = 1024 * 1024;
 /** A frame costs one token and one more for each so many bytes; what repeats others' presence costs a tenth. */

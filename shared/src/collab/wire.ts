@@ -40,7 +40,10 @@ export const COLLAB_CLOSE = {
 
 export type CollabCloseReason = (typeof COLLAB_CLOSE)[keyof typeof COLLAB_CLOSE];
 
-/** Limits of a collaboration socket. Bytes unless the name says otherwise. */
+/**
+ * Limits of a collaboration socket. Bytes unless the name says otherwise; `connectionsPerPerson` are those to one document,
+ * so that no member can take the places of all others.
+ */
 export const COLLAB_LIMITS = {
   frame: 2 * 1024 * 1024,
   document: 24 * 1024 * 1024,
@@ -52,6 +55,7 @@ export const COLLAB_LIMITS = {
   messagesPerSecond: 120,
   burstMessages: 600,
   connectionsPerDocument: 256,
+  connectionsPerPerson: 16,
 } as const;
 
 export type CollabLimits = Record<keyof typeof COLLAB_LIMITS, number>;

@@ -1,7 +1,7 @@
 import { newId } from '@cairn/shared/ids.ts';
 import { SEAT_KEPT_MS } from '@cairn/shared/mentorship.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Seats, type Seat } from './seats.ts';
+import { MAX_SEATS_OF_PERSON, Seats, type Seat } from './seats.ts';
 
 const channel = { send: () => {}, close: () => {} };
 const person = newId('person');
@@ -84,5 +84,17 @@ describe('[C4] a second tab', () => {
     seats.remove(main);
     seats.keep(beside);
     expect(take({ peerId: beside.peerId }).companion).toBe(false);
+  });
+});
+
+describe('[C4] a person who joins again and again', () => {
+  test('gets so many seats and no more, also by leaving them without a word', () => {
+    take();
+    for (let n = 0; n < 3 * MAX_SEATS_OF_PERSON; n += 1) seats.keep(take({ second: 'companion' }));
+    expect(seats.size).toBe(2);
+    for (let n = seats.size; n < MAX_SEATS_OF_PERSON + 1; n += 1) take({ second: 'companion' });
+    expect(seats.size).toBe(MAX_SEATS_OF_PERSON);
+    expect(() => take({ second: 'companion' })).toThrow('too many seats');
+    expect(seats.claim(newId('person'), {}).isNew).toBe(true);
   });
 });

@@ -4,6 +4,9 @@ import { MAX_PEERS, SEAT_KEPT_MS } from '@cairn/shared/mentorship.ts';
 import type { ProducerInfo, Quality, SeatMedia } from '@cairn/shared/signalling/peers.ts';
 import type { Clock, MediaPeer, PeerChannel, SeatRow } from '../ports.ts';
 
+/** Seats of one person, away ones too: without a limit one member could take all seats of the room. */
+export const MAX_SEATS_OF_PERSON = 4;
+
 /** One place in the room: a person in one tab. It is kept for a while when its connection is gone. */
 export interface Seat {
   readonly peerId: string;
@@ -92,8 +95,11 @@ export class Seats {
       switch (asked.second) {
         case undefined:
           throw new AppError('already_in_room', 'This person is in the room in another tab');
-        case 'companion':
-          return this.#add(personId, true);
+        case 'companion': {
+          // A second screen that dropped off comes back to the seat that it left.
+          const left = own.find((seat) => seat.companion && seat.channel === null);
+          return left ? this.#reclaim(left, []) : this.#add(personId, true);
+        }
         case 'takeOver':
           return this.#reclaim(here.find((seat) => !seat.companion) ?? here[0], here);
       }
@@ -130,6 +136,9 @@ export class Seats {
 
   #add(personId: string, companion: boolean): Claim {
     if (this.#seats.size >= MAX_PEERS) throw new AppError('room_full', 'Every seat is taken');
+    if (this.ofPerson(personId).length >= MAX_SEATS_OF_PERSON) {
+      throw new AppError('rate_limited', 'This person has too many seats');
+    }
     const seat = { ...emptySeat(newId('peer'), personId), companion };
     this.#seats.set(seat.peerId, seat);
     return { seat, isNew: true, displaced: [] };

@@ -72,6 +72,17 @@ describe('what may not be is refused with the name of the setting and what it ma
     expect(() => readConfig({ [name]: value })).not.toThrow(/password/);
   });
 
+  test('ports that more than one part would have, or that do not exist', () => {
+    expect(() => readConfig({ MEDIA_PORT: '65535', MEDIA_WORKERS: '2' })).toThrow(
+      /MEDIA_PORT.*at most 65534/,
+    );
+    expect(() => readConfig({ MEDIA_ANNOUNCED_PORT: '65530', MEDIA_WORKERS: '8' })).toThrow(/at most 65528/);
+    const shared = { MEDIA_PORT: '3000', MEDIA_WORKERS: '2' };
+    expect(() => readConfig({ ...shared, PORT: '3001' })).toThrow(/PORT is “3001”.*none of 3000 to 3001/);
+    expect(readConfig({ ...shared, PORT: '3002' }).port).toBe(3_002);
+    expect(readConfig({ PORT: '0', MEDIA_PORT: '0' }).media.port).toBe(0);
+  });
+
   test('a certificate without its key, and a key without its certificate', () => {
     expect(() => readConfig({ TLS_CERT: 'cert.pem' })).toThrow(/TLS_KEY/);
     expect(() => readConfig({ TLS_KEY: 'key.pem' })).toThrow(/TLS_CERT/);

@@ -90,7 +90,8 @@ export const SETTINGS = {
   },
   HOST: {
     default: 'all addresses',
-    about: 'Address to listen on, such as 127.0.0.1 for this machine alone',
+    about:
+      'Address that the page and the sockets listen on, such as 127.0.0.1 behind a proxy; media listens on all',
     ...optional('an IP address or a host name of this machine', (given) => (/\s/.test(given) ? null : given)),
   },
   DATA_DIR: {
@@ -207,24 +208,40 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     return parsed.value as NonNullable<ReturnType<(typeof SETTINGS)[N]['parse']>>['value'];
   }
   read('DATABASE_URL');
+  const port = read('PORT');
+  const media = {
+    port: read('MEDIA_PORT'),
+    announcedPort: read('MEDIA_ANNOUNCED_PORT'),
+    workers: read('MEDIA_WORKERS'),
+    announcedAddress: read('ANNOUNCED_ADDRESS'),
+  };
+  checkPorts(port, media);
   return Object.freeze({
-    port: read('PORT'),
+    port,
     host: read('HOST'),
     dataDir: read('DATA_DIR'),
     publicUrl: read('PUBLIC_URL'),
     proxies: read('PROXIES'),
     whoCanStart: read('WHO_CAN_START'),
-    media: Object.freeze({
-      port: read('MEDIA_PORT'),
-      announcedPort: read('MEDIA_ANNOUNCED_PORT'),
-      workers: read('MEDIA_WORKERS'),
-      announcedAddress: read('ANNOUNCED_ADDRESS'),
-    }),
+    media: Object.freeze(media),
     tls: tlsOf(read('TLS_CERT'), read('TLS_KEY'), read('TLS_SELF_SIGNED') === '1'),
     stopMs: read('STOP_SECONDS') * 1_000,
     logLevel: read('LOG_LEVEL'),
     clientDir: path.join(PROJECT, 'client/dist'),
   });
+}
+
+/** Each worker takes the next port: all of them must exist, and none be the page's. */
+function checkPorts(port: number, { port: first, announcedPort, workers }: Config['media']): void {
+  const most = PORTS.to - workers + 1;
+  const mayBe = `at most ${most}, so that each of the ${workers} media workers has a port of its own`;
+  if (first > most) throw new ConfigError('MEDIA_PORT', String(first), mayBe);
+  if ((announcedPort ?? 0) > most)
+    throw new ConfigError('MEDIA_ANNOUNCED_PORT', String(announcedPort), mayBe);
+  if (first > 0 && port >= first && port < first + workers) {
+    const taken = `none of ${first} to ${first + workers - 1}, which MEDIA_PORT gives to the media workers`;
+    throw new ConfigError('PORT', String(port), taken);
+  }
 }
 
 function tlsOf(cert: string | null, key: string | null, selfSigned: boolean): Tls {

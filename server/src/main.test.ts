@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, get } from 'node:https';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { Agent, get, type AgentOptions } from 'node:https';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { WebsocketProvider } from 'y-websocket';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { selfSignedCertificate } from './lib/selfSigned.ts';
 import { MainProcess } from './testing/MainProcess.ts';
 import { AppRig, data } from './testing/AppRig.ts';
 import { SocketClient } from './testing/SocketClient.ts';
@@ -94,11 +95,35 @@ describe('starting', () => {
     const server = start({ TLS_SELF_SIGNED: '1' });
     const address = await server.address();
     expect(address).toMatch(/^https:/);
-    const agent = new Agent({ rejectUnauthorized: false });
-    const [response] = await once(get(`${address}/healthz`, { agent }), 'response');
-    expect(response.statusCode).toBe(200);
-    response.resume();
+    expect(await statusOver(address, { rejectUnauthorized: false })).toBe(200);
   });
+
+  test('serves https with the certificate that it is given, and refuses a key that is not its', async () => {
+    const [given, other] = await Promise.all(
+      ['given', 'other'].map((folder) => selfSignedCertificate(path.join(dataDir, folder))),
+    );
+    const files = { TLS_CERT: path.join(dataDir, 'cert.pem'), TLS_KEY: path.join(dataDir, 'key.pem') };
+    await writeFile(files.TLS_CERT, given?.cert ?? '');
+    await writeFile(files.TLS_KEY, given?.key ?? '');
+    const server = start(files);
+    const address = await server.address();
+    // Trusting that very certificate is enough for a client that checks.
+    expect(await statusOver(address, { ca: given?.cert ?? '' })).toBe(200);
+    server.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+    await writeFile(files.TLS_KEY, other?.key ?? '');
+    const wrong = start(files);
+    expect(await wrong.ended).toBe(1);
+    expect(wrong.output).toMatch(
+      /The certificate of TLS_CERT and TLS_KEY can't be used: .*key values mismatch/,
+    );
+  });
+
+  async function statusOver(address: string, options: AgentOptions): Promise<number> {
+    const [response] = await once(get(`${address}/healthz`, { agent: new Agent(options) }), 'response');
+    response.resume();
+    return response.statusCode;
+  }
 });
 
 describe('stopping', () => {

@@ -85,7 +85,7 @@ describe('MediasoupEngine', () => {
     await once(taken, 'listening');
     closers.push(() => taken.close());
     const { port } = taken.address();
-    await expect(create({ mediaPort: port })).rejects.toThrow(`the media port ${port}`);
+    await expect(create({ mediaPort: port })).rejects.toThrow(`The media port ${port}`);
     await vi.waitFor(() => expect(() => process.kill(pids.at(-1)!, 0)).toThrow('ESRCH'));
   });
 

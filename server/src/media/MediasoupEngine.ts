@@ -42,7 +42,7 @@ export class MediasoupEngine implements MediaEngine {
   /** @throws {Error} where a worker doesn't start or a port stays taken; nothing is left running then */
   static async create(options: MediasoupEngineOptions): Promise<MediasoupEngine> {
     const { logger, mediaPort, workerBin, announcedAddress = null, announcedPort = null } = options;
-    const listenAddresses = options.listenAddresses ?? reachableAddresses(os.networkInterfaces());
+    const listenAddresses = options.listenAddresses ?? (await reachableAddresses(os.networkInterfaces()));
     const count = options.workers ?? os.availableParallelism();
     const starts = await Promise.allSettled(
       Array.from({ length: count }, async (_, n): Promise<Place> => {

@@ -88,8 +88,10 @@ export class WorkerSlot {
       } catch (cause) {
         if (this.#closed || performance.now() >= patienceEnds || worker.closed) {
           const addresses = this.#options.listenAddresses.join(', ');
+          const reason = cause instanceof Error ? cause.message : String(cause);
           throw new Error(
-            `the media port ${this.#options.port} (UDP and TCP) can't be opened on ${addresses}: ${String(cause)}`,
+            `The media port ${this.#options.port} can't be opened on ${addresses}: ${reason}. ` +
+              'Stop what uses it, or choose another with MEDIA_PORT, for example MEDIA_PORT=20000.',
             { cause },
           );
         }

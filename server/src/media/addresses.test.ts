@@ -11,6 +11,12 @@ const ipv4 = (address: string, internal = false): NetworkInterfaceInfo => ({
   cidr: null,
 });
 
+const ipv6 = (address: string, scopeid = 0): NetworkInterfaceInfo => ({
+  ...ipv4(address),
+  family: 'IPv6',
+  scopeid,
+});
+
 const candidate = (address: string, protocol: 'udp' | 'tcp' = 'udp', port = 40_000) => ({
   foundation: protocol,
   priority: 1,
@@ -22,17 +28,18 @@ const candidate = (address: string, protocol: 'udp' | 'tcp' = 'udp', port = 40_0
 });
 
 describe('reachableAddresses', () => {
-  it('is loopback and every IPv4 address of the network, each once', () => {
+  it('is loopback and every address of the network that can be listened on, each once and IPv4 first', async () => {
     const interfaces = {
       lo: [ipv4('127.0.0.1', true)],
-      eth0: [ipv4('192.0.2.7'), { ...ipv4('x'), family: 'IPv6' as const, address: 'fe80::1', scopeid: 2 }],
+      // The machine's own loopback stands in for an address that the machine has; the other one it has not.
+      eth0: [ipv6('::1'), ipv6('2001:db8::7'), ipv6('fe80::1', 2), ipv4('192.0.2.7')],
       eth0alias: [ipv4('192.0.2.7')],
     };
-    expect(reachableAddresses(interfaces)).toEqual(['127.0.0.1', '192.0.2.7']);
+    expect(await reachableAddresses(interfaces)).toEqual(['127.0.0.1', '192.0.2.7', '::1']);
   });
 
-  it('is loopback alone without a network', () => {
-    expect(reachableAddresses({})).toEqual(['127.0.0.1']);
+  it('is loopback alone without a network', async () => {
+    expect(await reachableAddresses({})).toEqual(['127.0.0.1']);
   });
 });
 

@@ -1,3 +1,5 @@
+import { createSocket } from 'node:dgram';
+import { isIPv6 } from 'node:net';
 import type { NetworkInterfaceInfo } from 'node:os';
 import type { types } from 'mediasoup';
 
@@ -10,12 +12,33 @@ export interface AddressOptions {
   announcedAddress: string | null;
 }
 
-/** Loopback and each IPv4 address of the machine: the media is reachable here and on the local network. */
-export function reachableAddresses(interfaces: Record<string, NetworkInterfaceInfo[] | undefined>): string[] {
+/**
+ * Loopback and each address of the machine, IPv4 first: the media is reachable here and on the local network. Link-local
+ * addresses of IPv6 are left out, since they mean nothing without the interface's name.
+ */
+export async function reachableAddresses(
+  interfaces: Record<string, NetworkInterfaceInfo[] | undefined>,
+): Promise<string[]> {
   const external = Object.values(interfaces).flatMap((infos) =>
-    (infos ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal),
+    (infos ?? []).filter((info) => !info.internal && (info.family === 'IPv4' || info.scopeid === 0)),
   );
-  return [...new Set(['127.0.0.1', ...external.map(({ address }) => address)])];
+  const addresses = new Set(external.map(({ address }) => address));
+  const ipv4 = [...addresses].filter((address) => !isIPv6(address));
+  const ipv6 = [...addresses].filter(isIPv6);
+  const bindable = await Promise.all(ipv6.map(isBindable));
+  return [...new Set(['127.0.0.1', ...ipv4]), ...ipv6.filter((_address, n) => bindable[n])];
+}
+
+/** An IPv6 address may be listed before it can be used, or after it was given up; a worker would not start with it. */
+function isBindable(address: string): Promise<boolean> {
+  const socket = createSocket('udp6');
+  return new Promise((resolve) => {
+    socket.once('error', () => {
+      socket.close();
+      resolve(false);
+    });
+    socket.bind({ address, port: 0, exclusive: true }, () => socket.close(() => resolve(true)));
+  });
 }
 
 /** UDP and TCP on every address; `port` 0 is any free one. */

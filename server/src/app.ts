@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer as createHttpServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server as HttpServer,
+  type ServerOptions,
+} from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -35,6 +40,7 @@ export interface AppOverrides {
   clock?: Clock;
   limits?: Partial<RateLimits>;
   commandRate?: TokenBucketOptions;
+  requestTimes?: RequestTimes;
 }
 
 export interface App {
@@ -45,6 +51,18 @@ export interface App {
   /** Resolves when a part dies that can't be replaced: nothing can be saved any more, and only a new process helps. */
   readonly broken: Promise<Error>;
 }
+
+/** How long a client may take to send the head of a request, and all of it, and how often that is looked at, in ms. */
+type RequestTimes = Required<
+  Pick<ServerOptions, 'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval'>
+>;
+
+/** A body has 64 kB at most; whoever sends it drop by drop only holds a line. */
+const REQUEST_TIMES: RequestTimes = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+};
 
 /** Puts the parts together; nothing else does. Rejects, with nothing left running, where one of them can't start. */
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
@@ -132,7 +150,7 @@ async function compose(
     isPublicTls: config.tls.kind === 'files' || (publicUrl?.startsWith('https:') ?? false),
     proxies: config.proxies,
   });
-  const server = await createWebServer(config, httpApp);
+  const server = await createWebServer(config, httpApp, overrides.requestTimes ?? REQUEST_TIMES);
   const signalling = new SignallingServer({
     httpServer: server,
     rooms,
@@ -173,14 +191,19 @@ async function compose(
 
 type RequestListener = ReturnType<typeof createHttpApp>;
 
-async function createWebServer({ tls, dataDir }: Config, onRequest: RequestListener): Promise<HttpServer> {
+async function createWebServer(
+  { tls, dataDir }: Config,
+  onRequest: RequestListener,
+  times: RequestTimes,
+): Promise<HttpServer> {
+  const secureTimes = { ...times, handshakeTimeout: times.headersTimeout };
   switch (tls.kind) {
     case 'none':
-      return createHttpServer(onRequest);
+      return createHttpServer(times, onRequest);
     case 'files':
       try {
         const [cert, key] = await Promise.all([readFile(tls.cert), readFile(tls.key)]);
-        return createHttpsServer({ cert, key }, onRequest);
+        return createHttpsServer({ ...secureTimes, cert, key }, onRequest);
       } catch (error) {
         throw new Error(
           `The certificate of TLS_CERT and TLS_KEY can't be used: ${error instanceof Error ? error.message : ''}`,
@@ -190,7 +213,7 @@ async function createWebServer({ tls, dataDir }: Config, onRequest: RequestListe
         );
       }
     case 'selfSigned':
-      return createHttpsServer(await selfSignedCertificate(dataDir), onRequest);
+      return createHttpsServer({ ...secureTimes, ...(await selfSignedCertificate(dataDir)) }, onRequest);
   }
 }
 

@@ -1,8 +1,10 @@
+import { encodeMark } from '@cairn/shared/collab/wire.ts';
 import { io, type Socket } from 'socket.io-client';
 import WebSocket from 'ws';
+import * as Y from 'yjs';
 import { callApi, type Guest, type StartedRoom } from './api.ts';
 
-/** How many frames ended how: an error code, `closed <code>`, or `unanswered`. */
+/** How many frames ended how: an error code, `closed <why>`, `accepted <frame>` or `unanswered`. */
 export type Tally = Record<string, number>;
 
 /** A small seeded generator (mulberry32), so that a run can be repeated. */
@@ -114,6 +116,7 @@ export async function attackSignalling(
     const wave = Array.from({ length: Math.min(WAVE, frames - sent) }, () => {
       const name =
         random() < 0.9 ? pick(random, names) : pick(random, ['', 'room:destroy', 'constructor', '__proto__']);
+      const payload = pick(random, STRANGE);
       return new Promise<void>((resolve) => {
         const lost = (reason: string) => {
           count(tally, `closed ${reason}`);
@@ -122,16 +125,13 @@ export async function attackSignalling(
         attacked.once('disconnect', lost);
         attacked
           .timeout(ANSWER_TIMEOUT_MS)
-          .emit(
-            name,
-            pick(random, STRANGE),
-            (error: Error | null, answer: { ok: boolean; error?: { code: string } }) => {
-              if (!attacked.connected) return;
-              attacked.off('disconnect', lost);
-              count(tally, error ? 'unanswered' : answer.ok ? 'accepted' : (answer.error?.code ?? 'no code'));
-              resolve();
-            },
-          );
+          .emit(name, payload, (error: Error | null, answer: { ok: boolean; error?: { code: string } }) => {
+            if (!attacked.connected) return;
+            attacked.off('disconnect', lost);
+            const accepted = `accepted ${name} ${JSON.stringify(payload)}`;
+            count(tally, error ? 'unanswered' : answer.ok ? accepted : (answer.error?.code ?? 'no code'));
+            resolve();
+          });
       });
     });
     await Promise.all(wave);
@@ -147,16 +147,50 @@ function randomBytes(random: () => number): Buffer {
   return Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
 }
 
+/** An edit that is well-formed, by somebody who may only read. */
+function forbiddenEdit(random: () => number): Buffer {
+  const doc = new Y.Doc();
+  doc.getText('t').insert(0, `edit ${random()}`);
+  const update = Y.encodeStateAsUpdate(doc);
+  return Buffer.concat([Buffer.from([0, 2, update.length]), update]);
+}
+
 /** A sync update (type 0, 2), a step 2 or an awareness message whose inside is noise, or noise altogether. */
 function strangeFrame(random: () => number): Buffer {
+  if (random() < 0.1) return forbiddenEdit(random);
   const noise = randomBytes(random);
   const head = pick(random, [[0, 2], [0, 1], [0, 0], [1], [100], [7], []]);
   const length = random() < 0.5 ? [Math.min(noise.length, 127)] : [255, 255, 255, 255, 15];
   return Buffer.concat([Buffer.from(head), Buffer.from(length), noise]);
 }
 
-/** Sends noise over the collaboration door, one connection after the other, until each was closed or ignored. */
-export async function attackCollab(
+/** Opens the collaboration door; the ticket is refused where the person asked for too many. */
+async function openCollab(url: string, document: string, guest: Guest): Promise<WebSocket> {
+  const answer = await callApi(url, 'POST', '/api/documents/tickets', { document }, guest);
+  const ticket = answer.body.ok ? (answer.body.data as unknown as { ticket: string }).ticket : 'none';
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/collab/${document}?ticket=${ticket}&v=1`, {
+    origin: url,
+  });
+  socket.on('error', () => {});
+  return socket;
+}
+
+/** Resolves with how the socket was closed; `unanswered` where it stays open for too long. */
+function closeOf(socket: WebSocket): Promise<string> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => {
+      resolve('unanswered');
+      socket.terminate();
+    }, ANSWER_TIMEOUT_MS);
+    socket.once('close', (code, reason) => {
+      clearTimeout(patience);
+      resolve(`closed ${code} ${String(reason)}`);
+    });
+  });
+}
+
+/** Sends noise over the collaboration door in floods of 50: the first bad frame closes for all that follow. */
+export async function floodCollab(
   url: string,
   room: StartedRoom,
   guest: Guest,
@@ -164,29 +198,48 @@ export async function attackCollab(
   random: () => number,
 ): Promise<Tally> {
   const tally: Tally = {};
-  const documentName = `mentorship/${room.mentorshipId}`;
   for (let sent = 0; sent < frames;) {
-    const answer = await callApi(url, 'POST', '/api/documents/tickets', { document: documentName }, guest);
-    const ticket = answer.body.ok ? (answer.body.data as unknown as { ticket: string }).ticket : 'none';
-    if (!answer.body.ok) count(tally, `ticket ${answer.body.error.code}`);
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/collab/${documentName}?ticket=${ticket}&v=1`, {
-      origin: url,
-    });
+    const socket = await openCollab(url, `mentorship/${room.mentorshipId}`, guest);
     const batch = Math.min(50, frames - sent);
-    const code = await new Promise<string>((resolve) => {
-      const patience = setTimeout(() => socket.terminate(), ANSWER_TIMEOUT_MS);
-      socket.once('open', () => {
-        for (let n = 0; n < batch; n += 1) socket.send(strangeFrame(random));
-        socket.close(1000);
-      });
-      socket.once('error', () => {});
-      socket.once('close', (number, reason) => {
-        clearTimeout(patience);
-        resolve(number === 1000 ? 'ignored' : `closed ${number} ${String(reason)}`);
-      });
+    socket.once('open', () => {
+      for (let n = 0; n < batch; n += 1) socket.send(strangeFrame(random));
+      socket.close(1000);
     });
-    tally[code] = (tally[code] ?? 0) + batch;
+    const outcome = await closeOf(socket);
+    tally[outcome] = (tally[outcome] ?? 0) + batch;
     sent += batch;
   }
+  return tally;
+}
+
+/** Sends noise frame by frame, each with a mark behind it: what fits the wire is followed by its echo, the rest closes. */
+export async function probeCollab(
+  url: string,
+  room: StartedRoom,
+  guests: readonly Guest[],
+  frames: number,
+  random: () => number,
+): Promise<Tally> {
+  const tally: Tally = {};
+  let socket: WebSocket | null = null;
+  for (let sent = 0; sent < frames; sent += 1) {
+    if (socket?.readyState !== WebSocket.OPEN) {
+      socket = await openCollab(url, `mentorship/${room.mentorshipId}`, pick(random, guests));
+      await new Promise((resolve) => socket?.once('open', resolve).once('close', resolve));
+    }
+    const probed: WebSocket = socket;
+    const closed = closeOf(probed);
+    const echoed = new Promise<string>((resolve) => {
+      const echo = Buffer.from(encodeMark(sent + 1));
+      probed.on('message', (frame: Buffer) => echo.equals(frame) && resolve('fits the wire'));
+    });
+    if (probed.readyState === WebSocket.OPEN) {
+      probed.send(strangeFrame(random));
+      probed.send(encodeMark(sent + 1));
+    }
+    count(tally, await Promise.race([closed, echoed]));
+    probed.removeAllListeners('message');
+  }
+  socket?.close();
   return tally;
 }

@@ -6,7 +6,7 @@ export interface Visitor {
   name: string;
   context: BrowserContext;
   page: Page;
-  /** Uncaught errors of the page, for the check that there are none. */
+  /** Uncaught errors of the page, and what its policy kept it from, for the check that there are none. */
   errors: string[];
 }
 
@@ -32,6 +32,9 @@ export async function newVisitor(
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(`${name}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) errors.push(`${name}: ${message.text()}`);
+  });
   return { name, context, page, errors };
 }
 

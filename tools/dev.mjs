@@ -27,17 +27,21 @@ await runTool(async () => {
 });
 
 /**
- * Runs all until one ends, then ends the others.
+ * Runs all until one ends or a signal comes, then ends the others.
  *
  * @param {string[][]} commands
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<number>} exit code of the one that ended first
+ * @returns {Promise<number>} exit code of the one that ended first; after a signal that of the first command, which saves
  */
 async function runTogether(commands, env) {
   const children = commands.map(([file = '', ...args]) =>
     spawn(file, args, { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true }),
   );
-  passSignals((signal) => children.forEach((child) => child.kill(signal)));
+  let isAsked = false;
+  passSignals((signal) => {
+    isAsked = true;
+    children.forEach((child) => child.kill(signal));
+  });
   const ends = children.map(
     (child) =>
       new Promise((resolve, reject) =>
@@ -46,6 +50,6 @@ async function runTogether(commands, env) {
   );
   const first = await Promise.race(ends);
   children.forEach((child) => child.kill('SIGTERM'));
-  await Promise.all(ends);
-  return first;
+  const codes = await Promise.all(ends);
+  return isAsked ? (codes[0] ?? first) : first;
 }

@@ -57,7 +57,7 @@ test('the keyboard alone leads from the front page through a session to leaving 
 
   await tabTo(page, 'button', /^Move “Write the outline”/);
   await page.keyboard.press('Space');
-  await expect(page.getByText(/^“Write the outline” is at To do/)).toBeAttached();
+  await expect(page.getByText(/^Picked up “Write the outline”, at To do, position 1 of 1/)).toBeAttached();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText(/^“Write the outline” is at Doing/)).toBeAttached();
   await page.keyboard.press('Space');

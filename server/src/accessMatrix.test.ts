@@ -71,10 +71,15 @@ const HTTP: Record<RouteName, Row> = {
   documentTicket: { input: ofDocument, may: ALL },
   readChat: { input: ofSession, may: ALL },
   listVersions: { input: ofDocument, may: WRITERS },
-  restoreVersion: {
+  readVersion: {
     input: (world) => ({ ...ofDocument(world), versionId: world.versionId }),
     may: WRITERS,
     // Nothing was kept of this document yet, so there is no such version.
+    answers: ['not_found'],
+  },
+  restoreVersion: {
+    input: (world) => ({ ...ofDocument(world), versionId: world.versionId }),
+    may: WRITERS,
     answers: ['not_found'],
   },
 };

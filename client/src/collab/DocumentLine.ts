@@ -160,10 +160,10 @@ export class DocumentLine {
     switch (code) {
       case COLLAB_CLOSE.forbidden.code:
         this.#options.onOutdated('forbidden');
-        return this.#pause();
+        return this.#tryAgain();
       case COLLAB_CLOSE.epoch.code:
         this.#options.onOutdated('epoch');
-        return this.#pause();
+        return this.#tryAgain();
       case COLLAB_CLOSE.gone.code:
         return this.#end('gone');
       case COLLAB_CLOSE.badFrame.code:
@@ -179,13 +179,18 @@ export class DocumentLine {
     this.#options.onLost(loss);
   }
 
-  /** No line: says so and tries again. The first attempt after a good connection comes at once. */
+  /** No line: says so and tries again. */
   #pause(): void {
+    this.#tryAgain();
+    this.#options.onLost('down');
+  }
+
+  /** The first attempt after a good connection comes at once. */
+  #tryAgain(): void {
     const { first, most } = this.#options.backoffMs;
     const pause = this.#failures === 0 ? 0 : Math.min(most, first * 2 ** Math.min(this.#failures, 20));
     this.#failures += 1;
     const timer = setTimeout(() => void this.#attempt(), pause * (0.5 + Math.random() / 2));
     this.#state = { state: 'pausing', timer };
-    this.#options.onLost('down');
   }
 }

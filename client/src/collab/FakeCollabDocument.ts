@@ -1,23 +1,19 @@
 import type { DocumentRef } from '@cairn/shared/collab/documents.ts';
-import type { Awareness } from 'y-protocols/awareness';
-import type * as Y from 'yjs';
 import { Value } from '../lib/observable.ts';
-import { LocalCopy } from './LocalCopy.ts';
+import { DocumentBase } from './DocumentBase.ts';
 import type { CollabDocument, DocumentSnapshot } from './types.ts';
 
 /** A document in memory, connected to nothing: what happens to its line is told by `set`. */
-export class FakeCollabDocument implements CollabDocument {
-  readonly ref: DocumentRef;
+export class FakeCollabDocument extends DocumentBase implements CollabDocument {
   /** Where the person was last said to look. */
   looksAt: string | null = null;
   isClosed = false;
+  /** Of the version that this person was last said to have brought back themselves. */
+  expectedEpoch: number | null = null;
   readonly #snapshot: Value<DocumentSnapshot>;
-  readonly #changed = new Set<() => void>();
-  readonly #replaced = new Set<() => void>();
-  #copy: LocalCopy;
 
   constructor(ref: DocumentRef, snapshot: Partial<DocumentSnapshot> = {}) {
-    this.ref = ref;
+    super(ref);
     this.#snapshot = new Value<DocumentSnapshot>({
       state: 'connected',
       saving: 'saved',
@@ -26,17 +22,9 @@ export class FakeCollabDocument implements CollabDocument {
       presence: [],
       canUndo: false,
       canRedo: false,
+      restored: null,
       ...snapshot,
     });
-    this.#copy = this.#newCopy();
-  }
-
-  get doc(): Y.Doc {
-    return this.#copy.doc;
-  }
-
-  get awareness(): Awareness {
-    return this.#copy.awareness;
   }
 
   readonly getSnapshot = (): DocumentSnapshot => this.#snapshot.getSnapshot();
@@ -50,28 +38,15 @@ export class FakeCollabDocument implements CollabDocument {
 
   /** Throws the content away, as after a restored version. */
   replace(): void {
-    const old = this.#copy;
-    this.#copy = this.#newCopy();
-    for (const listener of [...this.#replaced, ...this.#changed]) listener();
-    old.destroy();
+    this.replaceCopy();
   }
 
-  onReplaced(listener: () => void): () => void {
-    this.#replaced.add(listener);
-    return () => this.#replaced.delete(listener);
+  dismissRestored(): void {
+    this.set({ restored: null });
   }
 
-  onChanged(listener: () => void): () => void {
-    this.#changed.add(listener);
-    return () => this.#changed.delete(listener);
-  }
-
-  undo(): void {
-    this.#copy.undo?.undo();
-  }
-
-  redo(): void {
-    this.#copy.undo?.redo();
+  expectRestored(epoch: number): void {
+    this.expectedEpoch = epoch;
   }
 
   setLooksAt(place: string | null): void {
@@ -80,19 +55,13 @@ export class FakeCollabDocument implements CollabDocument {
 
   close(): void {
     this.isClosed = true;
-    this.#copy.destroy();
+    this.destroyCopy();
   }
 
-  #newCopy(): LocalCopy {
-    const copy = new LocalCopy(this.ref);
-    copy.onChanged(() => {
-      for (const listener of [...this.#changed]) listener();
-    });
-    const tellUndo = () =>
-      this.set({ canUndo: copy.undo?.canUndo() ?? false, canRedo: copy.undo?.canRedo() ?? false });
-    for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
-      copy.undo?.on(event, tellUndo);
-    }
-    return copy;
+  protected override prepare(): void {}
+
+  protected override onSteps(): void {
+    const { undo } = this.copy;
+    this.set({ canUndo: undo?.canUndo() ?? false, canRedo: undo?.canRedo() ?? false });
   }
 }

@@ -1,75 +1,24 @@
-import {
-  addAgendaItem,
-  agendaEntries,
-  deleteAgendaItem,
-  moveAgendaItem,
-  readAgenda,
-} from '@cairn/shared/collab/schema.ts';
-import { parseDocumentName } from '@cairn/shared/collab/documents.ts';
-import type { DocumentRef } from '@cairn/shared/collab/documents.ts';
+import { agendaEntries, deleteAgendaItem, moveAgendaItem } from '@cairn/shared/collab/schema.ts';
 import { AppError } from '@cairn/shared/errors.ts';
 import { newId } from '@cairn/shared/ids.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { DocumentTicket } from './DocumentLine.ts';
 import { FakeDeviceStore } from './FakeDeviceStore.ts';
-import { LiveDocument } from './LiveDocument.ts';
-import { ServerProcess } from './testing/ServerProcess.ts';
+import type { LiveDocument } from './LiveDocument.ts';
+import { add, AgendaRig, saved, titles, until, type Setting } from './testing/AgendaRig.ts';
 import type { SavingState } from './types.ts';
 import { agendaView } from './view.ts';
 
-let server: ServerProcess;
-let serverUrl: string;
-let name: string;
-let isReachable = true;
-const open = new Set<LiveDocument>();
+let rig: AgendaRig;
 
 beforeAll(async () => {
-  server = await ServerProcess.start();
-  serverUrl = await server.ask('address');
+  rig = await AgendaRig.start();
 });
-afterAll(() => server.stop());
-beforeEach(async () => {
-  isReachable = true;
-  name = await server.ask('newDocument');
-});
-afterEach(async () => {
-  for (const document of open) document.close();
-  open.clear();
-  await server.ask('failWrites', false);
-});
+afterAll(() => rig.server.stop());
+beforeEach(() => rig.begin());
+afterEach(() => rig.end());
 
-const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 8_000, interval: 5 });
-
-interface Setting {
-  personId?: string;
-  access?: () => 'read' | 'write';
-  epoch?: () => number;
-  device?: FakeDeviceStore | null;
-  fetchTicket?: () => Promise<DocumentTicket>;
-}
-
-function openAgenda(setting: Setting = {}): LiveDocument {
-  const { personId = newId('person'), access = () => 'write', epoch = () => 1, device = null } = setting;
-  const document = new LiveDocument({
-    ref: parseDocumentName(name) as DocumentRef,
-    personId,
-    serverUrl,
-    fetchTicket:
-      setting.fetchTicket ??
-      (async () => {
-        if (!isReachable) throw new AppError('unavailable', 'No answer');
-        return server.ticket(name, personId, access(), epoch());
-      }),
-    WebSocket,
-    deviceStore: device,
-    onNetworkBack: () => () => {},
-    guardLeaving: () => () => {},
-    timings: { backoffMs: { first: 10, most: 50 }, connectMs: 5_000, deviceMs: 500, deviceRetryMs: 20 },
-  });
-  open.add(document);
-  return document;
-}
+const openAgenda = (setting?: Setting) => rig.open(setting);
 
 /** Every saving state that a document goes through, from now on. */
 function history(document: LiveDocument): SavingState[] {
@@ -80,19 +29,6 @@ function history(document: LiveDocument): SavingState[] {
   });
   return states;
 }
-
-async function saved(document: LiveDocument): Promise<void> {
-  await until(() => expect(document.getSnapshot()).toMatchObject({ state: 'connected', saving: 'saved' }));
-}
-
-async function goOffline(document: LiveDocument): Promise<void> {
-  isReachable = false;
-  await server.ask('cutAll');
-  await until(() => expect(document.getSnapshot().state).toBe('offline'));
-}
-
-const titles = (document: LiveDocument) => readAgenda(document.doc).map(({ title }) => title);
-const add = (document: LiveDocument, title: string) => addAgendaItem(document.doc, { title, minutes: 5 });
 
 describe('what is said about saving is true', () => {
   test('[D2] an edit is saved when its mark came back, and two people see it', async () => {
@@ -111,19 +47,22 @@ describe('what is said about saving is true', () => {
   test('[D12] while the server cannot store, it is said so, and it goes on by itself', async () => {
     const document = openAgenda();
     await saved(document);
-    await server.ask('failWrites', true);
+    await rig.server.ask('failWrites', true);
     add(document, 'while full');
     await until(() => expect(document.getSnapshot().saving).toBe('storageTrouble'));
     expect(document.hasUnsaved).toBe(true);
-    await server.ask('failWrites', false);
+    await rig.server.ask('failWrites', false);
     await saved(document);
   });
 
   test('offline edits are kept on the device only when the transaction is complete, and merge on return', async () => {
     const device = new FakeDeviceStore();
-    const [a, b] = [openAgenda({ device }), openAgenda({ fetchTicket: () => server.ticket(name, 'p_b') })];
+    const [a, b] = [
+      openAgenda({ device }),
+      openAgenda({ fetchTicket: () => rig.server.ticket(rig.name, 'p_b') }),
+    ];
     await Promise.all([saved(a), saved(b)]);
-    await goOffline(a);
+    await rig.goOffline(a);
     await saved(b);
     const release = device.hold();
     add(a, 'offline');
@@ -132,7 +71,7 @@ describe('what is said about saving is true', () => {
     release();
     await until(() => expect(a.getSnapshot().saving).toBe('keptOnDevice'));
     expect(a.hasUnsaved).toBe(true);
-    isReachable = true;
+    rig.isReachable = true;
     await saved(a);
     await until(() => expect(titles(a).toSorted()).toEqual(['meanwhile', 'offline']));
     await until(() => expect(titles(b)).toEqual(titles(a)));
@@ -142,16 +81,16 @@ describe('what is said about saving is true', () => {
     const device = new FakeDeviceStore();
     const document = openAgenda({ device });
     await saved(document);
-    await goOffline(document);
+    await rig.goOffline(document);
     device.isBroken = true;
     add(document, 'nowhere');
     await until(() => expect(document.getSnapshot().saving).toBe('notKept'));
     device.isBroken = false;
     await until(() => expect(document.getSnapshot().saving).toBe('keptOnDevice'));
     const without = openAgenda({ device: null });
-    isReachable = true;
+    rig.isReachable = true;
     await saved(without);
-    await goOffline(without);
+    await rig.goOffline(without);
     expect(without.getSnapshot().saving).toBe('saved');
     add(without, 'nowhere');
     expect(without.getSnapshot().saving).toBe('notKept');
@@ -161,7 +100,7 @@ describe('what is said about saving is true', () => {
     const [device, personId] = [new FakeDeviceStore(), newId('person')];
     const before = openAgenda({ device, personId });
     await saved(before);
-    await goOffline(before);
+    await rig.goOffline(before);
     add(before, 'before the reload');
     await until(() => expect(before.getSnapshot().saving).toBe('keptOnDevice'));
     before.close();
@@ -170,7 +109,7 @@ describe('what is said about saving is true', () => {
     expect(after.getSnapshot().access).toBe('write');
     expect(after.hasUnsaved).toBe(true);
     add(after, 'after it');
-    isReachable = true;
+    rig.isReachable = true;
     await saved(after);
     const other = openAgenda();
     await until(() => expect(titles(other)).toEqual(['before the reload', 'after it']));
@@ -188,7 +127,7 @@ describe('the line', () => {
     const tickets = new Set<string>();
     const document = openAgenda({
       fetchTicket: async () => {
-        const ticket = await server.ticket(name, 'p_a');
+        const ticket = await rig.server.ticket(rig.name, 'p_a');
         tickets.add(ticket.ticket);
         return ticket;
       },
@@ -198,21 +137,21 @@ describe('the line', () => {
       expect(tickets.size).toBe(connection);
       const wasOffline = vi.fn();
       const stop = document.subscribe(() => document.getSnapshot().state === 'offline' && wasOffline());
-      await server.ask('cutAll');
+      await rig.server.ask('cutAll');
       await until(() => expect(wasOffline).toHaveBeenCalled());
       stop();
     }
   });
 
   test('[B4] a spent ticket is replaced by a new one', async () => {
-    const spent = await server.ticket(name, 'p_a');
+    const spent = await rig.server.ticket(rig.name, 'p_a');
     const first = openAgenda({ fetchTicket: () => Promise.resolve(spent) });
     await saved(first);
     let asked = 0;
     const second = openAgenda({
       fetchTicket: () => {
         asked += 1;
-        return asked === 1 ? Promise.resolve(spent) : server.ticket(name, 'p_b');
+        return asked === 1 ? Promise.resolve(spent) : rig.server.ticket(rig.name, 'p_b');
       },
     });
     await saved(second);
@@ -229,7 +168,7 @@ describe('the line', () => {
       const document = openAgenda({ device, fetchTicket: () => Promise.reject(new AppError(code, 'No')) });
       await until(() => expect(document.getSnapshot().state).toBe(state));
     }
-    name = name.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+    rig.name = rig.name.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
     const neverMade = openAgenda();
     await until(() => expect(neverMade.getSnapshot().state).toBe('gone'));
   });
@@ -241,7 +180,9 @@ describe('the line', () => {
       device,
       personId,
       fetchTicket: () =>
-        isMember ? server.ticket(name, personId) : Promise.reject(new AppError('forbidden', 'Removed')),
+        isMember
+          ? rig.server.ticket(rig.name, personId)
+          : Promise.reject(new AppError('forbidden', 'Removed')),
     });
     await saved(document);
     add(document, 'mine');
@@ -251,7 +192,7 @@ describe('the line', () => {
     const replaced = vi.fn();
     document.onReplaced(replaced);
     isMember = false;
-    await server.ask('disconnect', personId, name);
+    await rig.server.ask('disconnect', personId, rig.name);
     await until(() => expect(document.getSnapshot().state).toBe('refused'));
     expect(replaced).toHaveBeenCalled();
     expect(document.doc).not.toBe(doc);
@@ -267,14 +208,14 @@ describe('the line', () => {
     await saved(document);
     add(document, 'kept in the version');
     await saved(document);
-    epoch = await server.ask('restore', name);
+    epoch = await rig.server.ask('restore', rig.name);
     await until(() => expect(document.getSnapshot().state).toBe('connected'));
     await until(() => expect([...device.kept.values()].map((kept) => kept.epoch)).toEqual([2]));
-    await goOffline(document);
+    await rig.goOffline(document);
     add(document, 'of the old epoch');
     await until(() => expect(document.getSnapshot().saving).toBe('keptOnDevice'));
-    epoch = await server.ask('restore', name);
-    isReachable = true;
+    epoch = await rig.server.ask('restore', rig.name);
+    rig.isReachable = true;
     await saved(document);
     await until(() => expect(titles(document)).toEqual(['kept in the version']));
     add(document, 'new');
@@ -299,11 +240,11 @@ describe('the line', () => {
     const device = new FakeDeviceStore();
     const document = openAgenda({ device, access: () => access });
     await saved(document);
-    await goOffline(document);
+    await rig.goOffline(document);
     add(document, 'no longer allowed');
     await until(() => expect(device.kept.size).toBe(1));
     access = 'read';
-    isReachable = true;
+    rig.isReachable = true;
     await until(() => expect(document.getSnapshot()).toMatchObject({ state: 'connected', access: 'read' }));
     expect(titles(document)).toEqual([]);
     await until(() => expect(device.kept.size).toBe(0));
@@ -378,7 +319,7 @@ describe('working together', () => {
     await saved(document);
     const counts: number[] = [];
     view.subscribe(() => counts.push(view.getSnapshot().length));
-    epoch = await server.ask('restore', name);
+    epoch = await rig.server.ask('restore', rig.name);
     // Empty for as long as the new copy has nothing, which may be shorter than a look.
     await until(() => expect(counts).toContain(0));
     await until(() => expect(view.getSnapshot()).toHaveLength(2));

@@ -1,17 +1,17 @@
 import { documentName } from '@cairn/shared/collab/documents.ts';
 import type { DocumentRef } from '@cairn/shared/collab/documents.ts';
-import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { Value } from '../lib/observable.ts';
 import { Scope } from '../lib/scope.ts';
 import { DeviceCopy } from './DeviceCopy.ts';
 import type { DeviceStore, KeptDocument } from './deviceStore.ts';
+import { DocumentBase } from './DocumentBase.ts';
 import { DocumentLine } from './DocumentLine.ts';
 import type { DocumentTicket, LineLoss } from './DocumentLine.ts';
-import { LocalCopy } from './LocalCopy.ts';
+import type { LocalCopy } from './LocalCopy.ts';
 import { presenceOf } from './presence.ts';
 import { savingState } from './savingState.ts';
-import type { CollabDocument, DocumentSnapshot, Presence } from './types.ts';
+import type { CollabDocument, DocumentSnapshot, Presence, Restored } from './types.ts';
 
 export interface LiveDocumentOptions {
   ref: DocumentRef;
@@ -39,16 +39,12 @@ export interface LiveDocumentOptions {
 const FROM_DEVICE = Symbol('from this device');
 
 /** A document over the stock provider, with tickets, marks, offline edits, undo and presence. */
-export class LiveDocument implements CollabDocument {
-  readonly ref: DocumentRef;
+export class LiveDocument extends DocumentBase implements CollabDocument {
   readonly #options: LiveDocumentOptions;
   readonly #key: string;
   readonly #scope = new Scope();
   readonly #line: DocumentLine;
   readonly #snapshot: Value<DocumentSnapshot>;
-  readonly #changed = new Set<() => void>();
-  readonly #replaced = new Set<() => void>();
-  #copy: LocalCopy;
   /** What the copy is of; null until the server or this device has said so. */
   #base: Pick<DocumentTicket, 'access' | 'epoch'> | null = null;
   #device: DeviceCopy | null = null;
@@ -66,13 +62,16 @@ export class LiveDocument implements CollabDocument {
   /** A mark came back on this connection: its step 2 is on disk too. */
   #isConfirmed = false;
   #mark: { n: number; edits: number } | null = null;
+  /** Of a copy that was thrown away because the document has a new epoch, which is not known yet. */
+  #before: Omit<Restored, 'epoch'> | null = null;
+  #restored: Restored | null = null;
+  #expectedEpoch: number | null = null;
 
   constructor(options: LiveDocumentOptions) {
     const { ref, personId, timings } = options;
+    super(ref);
     this.#options = options;
-    this.ref = ref;
     this.#key = `${personId}/${documentName(ref)}`;
-    this.#copy = this.#newCopy();
     this.#snapshot = new Value(this.#facts());
     this.#line = new DocumentLine({
       ...options,
@@ -86,19 +85,11 @@ export class LiveDocument implements CollabDocument {
         this.#tell();
       },
       onLost: (loss) => void this.#onLost(loss),
-      onOutdated: () => this.#replace(),
+      onOutdated: (reason) => this.#onOutdated(reason),
     });
     this.#scope.add(options.onNetworkBack(() => this.#line.hurry()));
     this.#scope.add(options.guardLeaving(() => this.hasUnsaved));
     this.#line.start();
-  }
-
-  get doc(): Y.Doc {
-    return this.#copy.doc;
-  }
-
-  get awareness(): Awareness {
-    return this.#copy.awareness;
   }
 
   /** Whether the server may lack something that was written here. */
@@ -110,28 +101,20 @@ export class LiveDocument implements CollabDocument {
 
   readonly subscribe = (listener: () => void): (() => void) => this.#snapshot.subscribe(listener);
 
-  onReplaced(listener: () => void): () => void {
-    this.#replaced.add(listener);
-    return () => this.#replaced.delete(listener);
+  dismissRestored(): void {
+    this.#restored = null;
+    this.#tell();
   }
 
-  onChanged(listener: () => void): () => void {
-    this.#changed.add(listener);
-    return () => this.#changed.delete(listener);
-  }
-
-  undo(): void {
-    this.#copy.undo?.undo();
-  }
-
-  redo(): void {
-    this.#copy.undo?.redo();
+  expectRestored(epoch: number): void {
+    this.#expectedEpoch = epoch;
+    if (this.#restored?.epoch === epoch && this.#restored.copy === null) this.dismissRestored();
   }
 
   setLooksAt(place: string | null): void {
     if (this.#looksAt === place) return;
     this.#looksAt = place;
-    this.#copy.awareness.setLocalStateField('looksAt', place);
+    this.copy.awareness.setLocalStateField('looksAt', place);
   }
 
   close(): void {
@@ -139,13 +122,10 @@ export class LiveDocument implements CollabDocument {
     this.#scope.close();
     this.#line.stop();
     this.#device?.close();
-    this.#copy.destroy();
-    this.#changed.clear();
-    this.#replaced.clear();
+    this.destroyCopy();
   }
 
-  #newCopy(): LocalCopy {
-    const copy = new LocalCopy(this.ref);
+  protected override prepare(copy: LocalCopy): void {
     copy.doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
       if (!local) return;
       this.#edits += 1;
@@ -153,24 +133,34 @@ export class LiveDocument implements CollabDocument {
       // The provider sends the update in this same turn; the mark goes behind it.
       queueMicrotask(() => this.#sendMark());
     });
-    copy.onChanged(() => {
-      for (const listener of [...this.#changed]) listener();
-    });
     copy.awareness.on('change', () => {
       this.#presence = presenceOf(copy.awareness, this.#options.personId);
       this.#tell();
     });
-    for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const) {
-      copy.undo?.on(event, () => this.#tell());
-    }
     if (this.#looksAt !== null) copy.awareness.setLocalStateField('looksAt', this.#looksAt);
-    return copy;
   }
 
-  /** Throws the copy away, here and on this device: what was not saved in it is gone. */
-  #replace(): void {
-    const [old, device] = [this.#copy, this.#device];
-    this.#forgetOnDevice(device);
+  protected override onSteps(): void {
+    this.#tell();
+  }
+
+  /** The server holds another document under this name, or this person has another role in it. */
+  #onOutdated(reason: 'forbidden' | 'epoch'): void {
+    this.#state = 'connecting';
+    this.#replace(reason === 'epoch');
+  }
+
+  /**
+   * Throws the copy away, here and on this device. Where a restored version takes its place, what was not saved in it
+   * can still be looked at.
+   */
+  #replace(isRestored: boolean): void {
+    const kept = this.hasUnsaved ? Y.encodeStateAsUpdate(this.doc) : null;
+    this.#before = isRestored
+      ? { copy: kept ?? this.#restored?.copy ?? null, isLost: this.#edits > this.#savedEdits }
+      : null;
+    this.#restored = null;
+    this.#forgetOnDevice(this.#device);
     this.#device = null;
     this.#base = null;
     this.#loaded = false;
@@ -179,11 +169,8 @@ export class LiveDocument implements CollabDocument {
     this.#savedEdits = 0;
     this.#mark = null;
     this.#presence = [];
-    this.#copy = this.#newCopy();
     this.#tell();
-    for (const listener of [...this.#replaced]) listener();
-    for (const listener of [...this.#changed]) listener();
-    old.destroy();
+    this.replaceCopy();
   }
 
   #forgetOnDevice(device: DeviceCopy | null): void {
@@ -194,14 +181,15 @@ export class LiveDocument implements CollabDocument {
 
   /** The copy that fits what the ticket opens. */
   async #admit({ access, epoch }: DocumentTicket): Promise<LocalCopy> {
-    const fits = this.#base === null || (this.#base.access === access && this.#base.epoch === epoch);
-    if (!fits) this.#replace();
+    const now = this.#base;
+    if (now !== null && (now.access !== access || now.epoch !== epoch))
+      this.#replace(now.epoch !== epoch && now.access === access);
     if (this.#base === null) {
       if (access === 'read') this.#forgetOnDevice(this.#device);
       else this.#takeFromDevice(await this.#onDevice(), epoch);
     }
     if (!this.#scope.closed) this.#begin({ access, epoch });
-    return this.#copy;
+    return this.copy;
   }
 
   async #onDevice(): Promise<KeptDocument | null> {
@@ -213,8 +201,13 @@ export class LiveDocument implements CollabDocument {
   }
 
   #takeFromDevice(kept: KeptDocument | null, epoch: number): void {
-    if (this.#scope.closed || kept?.epoch !== epoch || kept.updates.length === 0) return;
-    const { doc } = this.#copy;
+    if (this.#scope.closed || kept === null || kept.updates.length === 0) return;
+    if (kept.epoch !== epoch) {
+      // Written in an earlier visit: nobody can say whether the server had it all.
+      if (kept.epoch < epoch) this.#before ??= { copy: Y.mergeUpdates(kept.updates), isLost: false };
+      return;
+    }
+    const { doc } = this;
     doc.transact(() => {
       for (const update of kept.updates) Y.applyUpdate(doc, update, FROM_DEVICE);
     }, FROM_DEVICE);
@@ -229,13 +222,16 @@ export class LiveDocument implements CollabDocument {
         store: this.#options.deviceStore,
         key: this.#key,
         epoch: base.epoch,
-        doc: this.#copy.doc,
+        doc: this.doc,
         origin: FROM_DEVICE,
         retryMs: this.#options.timings.deviceRetryMs,
       });
       this.#device.state.subscribe(() => this.#tell());
     }
     this.#base = { access: base.access, epoch: base.epoch };
+    const isNews = this.#before?.copy != null || base.epoch !== this.#expectedEpoch;
+    if (this.#before && isNews) this.#restored = { ...this.#before, epoch: base.epoch };
+    this.#before = null;
     this.#tell();
   }
 
@@ -268,7 +264,7 @@ export class LiveDocument implements CollabDocument {
 
   async #onLost(loss: LineLoss): Promise<void> {
     this.#state = loss === 'down' ? 'offline' : loss === 'gone' ? 'gone' : 'refused';
-    if (loss === 'forbidden' || loss === 'gone') this.#replace();
+    if (loss === 'forbidden' || loss === 'gone') this.#replace(false);
     this.#tell();
     if (loss !== 'down' || this.#base !== null) return;
     // Never connected so far: what this device has of an earlier visit is better than nothing.
@@ -294,8 +290,9 @@ export class LiveDocument implements CollabDocument {
       access,
       loaded: this.#loaded,
       presence: this.#presence,
-      canUndo: access === 'write' && (this.#copy.undo?.canUndo() ?? false),
-      canRedo: access === 'write' && (this.#copy.undo?.canRedo() ?? false),
+      canUndo: access === 'write' && (this.copy.undo?.canUndo() ?? false),
+      canRedo: access === 'write' && (this.copy.undo?.canRedo() ?? false),
+      restored: this.#restored,
     };
   }
 

@@ -30,6 +30,16 @@ export interface Presence {
   looksAt: string | null;
 }
 
+/** An earlier version took the place of what this person had open. */
+export interface Restored {
+  /** The epoch of the document since then. */
+  epoch: number;
+  /** What stood here before (a Yjs update), where something in it may be nowhere else; null where all was saved. */
+  copy: Uint8Array | null;
+  /** Something that was written here in this visit was not saved, and so is in no version. */
+  isLost: boolean;
+}
+
 export interface DocumentSnapshot {
   state: DocumentState;
   saving: SavingState;
@@ -39,6 +49,8 @@ export interface DocumentSnapshot {
   presence: Presence[];
   canUndo: boolean;
   canRedo: boolean;
+  /** Until it is dismissed. */
+  restored: Restored | null;
 }
 
 /** One open document: connects on creation, reconnects by itself, keeps edits on the device, says what is saved. */
@@ -52,6 +64,13 @@ export interface CollabDocument extends Observable<DocumentSnapshot> {
   onChanged(listener: () => void): () => void;
   undo(): void;
   redo(): void;
+  /** The person knows that an earlier version was brought back; what stood here before is thrown away. */
+  dismissRestored(): void;
+  /**
+   * This person brought a version back themselves, which made this epoch: there is nothing to tell them of it, now or
+   * when it comes, unless they had something unsaved.
+   */
+  expectRestored(epoch: number): void;
   /** Tells the others where this person looks. */
   setLooksAt(place: string | null): void;
   close(): void;

@@ -2,7 +2,7 @@ import { MESSAGE, SYNC } from '@cairn/shared/collab/wire.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { MemoryStore } from '../storage/memory/memoryStore.ts';
-import { CollabRig } from './testing/CollabRig.ts';
+import { CollabRig, editOf } from './testing/CollabRig.ts';
 
 const store = { current: new MemoryStore() };
 let rig: CollabRig;
@@ -15,12 +15,6 @@ afterEach(() => rig.stop());
 
 const soon = { timeout: 5_000, interval: 5 };
 const until = (check: () => void | Promise<void>) => vi.waitFor(check, soon);
-
-function editOf(text: string, doc = new Y.Doc()): Uint8Array {
-  const before = Y.encodeStateVector(doc);
-  doc.getText('t').insert(0, text);
-  return Y.encodeStateAsUpdate(doc, before);
-}
 
 const stored = (name: string) => rig.textOf(name);
 
@@ -323,46 +317,6 @@ describe('loading and forgetting', () => {
     });
     expect(await stored(name)).toBe(doc.getText('t').toJSON());
     await small.stop();
-  });
-});
-
-describe('versions', () => {
-  test('[D11] a restored version is a new epoch: who is connected is closed with 4409', async () => {
-    const name = await rig.newDocument();
-    const client = await rig.raw(name);
-    client.sendSync(SYNC.update, editOf('good'));
-    await client.saved();
-    await rig.collab.keepVersions([name, 'agenda/s_00000000000000000000'], 'session ended');
-    client.sendSync(SYNC.update, editOf('bad '));
-    const [version] = await store.current.documents.listVersions(name);
-    expect(await rig.collab.restore(name, version?.id ?? '')).toBe(2);
-    expect(await client.closed).toBe(4409);
-    expect(await (await rig.raw(name, { epoch: 1 })).closed).toBe(4409);
-    const provider = rig.provider(name, { epoch: 2 });
-    await until(() => expect(provider.doc.getText('t').toJSON()).toBe('good'));
-    const versions = await store.current.documents.listVersions(name);
-    expect(versions.map(({ reason }) => reason)).toEqual(['before restore', 'session ended']);
-  });
-
-  test('[A4] a version of another document is not found', async () => {
-    const [name, other] = [await rig.newDocument(editOf('a')), await rig.newDocument()];
-    await rig.collab.keepVersions([name], 'session ended');
-    const [version] = await store.current.documents.listVersions(name);
-    await expect(rig.collab.restore(other, version?.id ?? '')).rejects.toMatchObject({ code: 'not_found' });
-  });
-
-  test('[D11] a restore that the store refuses changes nothing, and the edits go on', async () => {
-    const name = await rig.newDocument(editOf('a'));
-    await rig.collab.keepVersions([name], 'session ended');
-    const [version] = await store.current.documents.listVersions(name);
-    const client = await rig.raw(name);
-    await client.saved();
-    store.current.failWrites('full');
-    await expect(rig.collab.restore(name, version?.id ?? '')).rejects.toThrow('write');
-    store.current.failWrites(null);
-    client.sendSync(SYNC.update, editOf('b'));
-    await client.saved();
-    expect(await stored(name)).toHaveLength(2);
   });
 });
 

@@ -6,9 +6,11 @@ import { COLLAB_CLOSE, COLLAB_LIMITS, COLLAB_PATH } from '@cairn/shared/collab/w
 import type { CollabCloseReason, CollabLimits } from '@cairn/shared/collab/wire.ts';
 import { AppError } from '@cairn/shared/errors.ts';
 import { newId } from '@cairn/shared/ids.ts';
+import type { RestoredVersion, VersionReason } from '@cairn/shared/http/routes.ts';
 import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Clock, Collaboration, Logger, Store, TicketGrant } from '../domain/ports.ts';
+import { KeyedQueue } from '../lib/serialQueue.ts';
 import { TokenBucket } from '../lib/tokenBucket.ts';
 import { CommitQueue } from './CommitQueue.ts';
 import { CLOSE_GRACE_MS, Connection } from './Connection.ts';
@@ -65,6 +67,7 @@ export class CollabServer implements Collaboration {
   readonly #connections = new Map<Connection, CollabGrant>();
   readonly #queue: CommitQueue;
   readonly #documents: Documents;
+  readonly #restores = new KeyedQueue();
   readonly #quarantineBucket: TokenBucket;
   readonly #ticking: NodeJS.Timeout;
   #closing = false;
@@ -135,29 +138,13 @@ export class CollabServer implements Collaboration {
     }
   }
 
-  async keepVersions(documents: readonly string[], reason: string): Promise<void> {
+  async keepVersions(documents: readonly string[], reason: VersionReason): Promise<void> {
     for (const name of documents) await this.#keepVersion(name, reason);
   }
 
-  async restore(name: string, versionId: string): Promise<number> {
-    const { documents } = this.#options.store;
-    const version = await documents.getVersion(versionId);
-    if (version?.document !== name) throw new AppError('not_found', 'No such version of this document');
-    try {
-      return await this.#documents.with(name, async (document) => {
-        try {
-          await within(document.hold(), RESTORE_WAIT_MS);
-          await this.#addVersion(name, 'before restore', document.content());
-          const epoch = await documents.replace(name, version.state);
-          this.#documents.drop(document, COLLAB_CLOSE.epoch);
-          return epoch;
-        } finally {
-          document.release();
-        }
-      });
-    } catch (error) {
-      throw asAppError(error);
-    }
+  /** One after the other: the second of two people who restore at once keeps what the first brought back. */
+  restore(name: string, versionId: string): Promise<RestoredVersion> {
+    return this.#restores.run(name, () => this.#restore(name, versionId));
   }
 
   /**
@@ -214,7 +201,8 @@ export class CollabServer implements Collaboration {
           name: await this.#options.personName(personId),
           color: personColorIndex(personId),
         };
-        if (document.epoch !== epoch) connection.close(COLLAB_CLOSE.epoch);
+        // It may have been replaced while the name was read.
+        if (document.isClosed || document.epoch !== epoch) connection.close(COLLAB_CLOSE.epoch);
         else if (this.#isFull(document, personId)) connection.close(COLLAB_CLOSE.tryLater);
         else connection.join(document, user);
       });
@@ -230,7 +218,28 @@ export class CollabServer implements Collaboration {
     return members.size >= this.#limits.connectionsPerDocument || own >= this.#limits.connectionsPerPerson;
   }
 
-  async #keepVersion(name: string, reason: string): Promise<void> {
+  async #restore(name: string, versionId: string): Promise<RestoredVersion> {
+    const { documents } = this.#options.store;
+    const version = await documents.getVersion(versionId);
+    if (version?.document !== name) throw new AppError('not_found', 'No such version of this document');
+    try {
+      return await this.#documents.with(name, async (document) => {
+        try {
+          await within(document.hold(), RESTORE_WAIT_MS);
+          const beforeId = await this.#addVersion(name, 'before restore', document.content());
+          const epoch = await documents.replace(name, version.state);
+          this.#documents.drop(document, COLLAB_CLOSE.epoch);
+          return { epoch, beforeId };
+        } finally {
+          document.release();
+        }
+      });
+    } catch (error) {
+      throw asAppError(error);
+    }
+  }
+
+  async #keepVersion(name: string, reason: VersionReason): Promise<void> {
     try {
       const state = await this.#documents.with(name, (document) => document.content());
       await this.#addVersion(name, reason, state);
@@ -240,9 +249,10 @@ export class CollabServer implements Collaboration {
     }
   }
 
-  async #addVersion(document: string, reason: string, state: Uint8Array): Promise<void> {
-    const at = this.#options.clock.now();
-    await this.#options.store.documents.addVersion({ id: newId('version'), document, at, reason, state });
+  async #addVersion(document: string, reason: VersionReason, state: Uint8Array): Promise<string> {
+    const [id, at] = [newId('version'), this.#options.clock.now()];
+    await this.#options.store.documents.addVersion({ id, document, at, reason, state });
+    return id;
   }
 
   async #quarantine(document: string, bytes: Uint8Array, personId: string, reason: string): Promise<void> {

@@ -91,6 +91,10 @@ export class OpenDocument implements CommitOwner {
     return this.#holds > 0;
   }
 
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   get isSaved(): boolean {
     return this.#saved === this.#queued;
   }

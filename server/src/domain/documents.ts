@@ -1,6 +1,6 @@
 import { documentName, parseDocumentName } from '@cairn/shared/collab/documents.ts';
 import { AppError } from '@cairn/shared/errors.ts';
-import type { VersionInfo } from '@cairn/shared/http/routes.ts';
+import type { RestoredVersion, VersionInfo } from '@cairn/shared/http/routes.ts';
 import type { Collaboration, Store } from './ports.ts';
 import { accessTo, type Standing } from './standing.ts';
 import type { Tickets } from './tickets.ts';
@@ -58,12 +58,18 @@ export class Documents {
     return this.#store.documents.listVersions(document);
   }
 
-  async restore(standing: Standing, document: string, versionId: string): Promise<number> {
+  /** One version of the document, with what it holds. */
+  async version(standing: Standing, document: string, versionId: string) {
+    accessOrMissing(standing, document);
+    const version = await this.#store.documents.getVersion(versionId);
+    if (version?.document !== document) throw new AppError('not_found', 'There is no such version');
+    return version;
+  }
+
+  async restore(standing: Standing, document: string, versionId: string): Promise<RestoredVersion> {
     if (accessOrMissing(standing, document) !== 'write') {
       throw new AppError('forbidden', 'This member may not write the document');
     }
-    const version = await this.#store.documents.getVersion(versionId);
-    if (version?.document !== document) throw new AppError('not_found', 'There is no such version');
     return this.#collaboration.restore(document, versionId);
   }
 

@@ -6,7 +6,7 @@ import type {
   Role,
   Session,
 } from '@cairn/shared/mentorship.ts';
-import type { VersionInfo } from '@cairn/shared/http/routes.ts';
+import type { RestoredVersion, VersionInfo, VersionReason } from '@cairn/shared/http/routes.ts';
 import type {
   ConsumerInfo,
   Demand,
@@ -112,6 +112,9 @@ export type StoreFailure = 'full' | 'busy' | 'failed' | 'closed';
  * Everything that lasts. A promise that resolves says that it is on disk (synced), not only in memory. A rejection is
  * a `StoreError` (server/src/domain/storeError.ts) and says that nothing of that call was stored.
  */
+/** How many versions of one document are kept for each reason; the oldest go, so that nobody can fill the disk. */
+export const VERSIONS_KEPT = 50;
+
 export interface Store {
   readonly people: {
     create(person: Person): Promise<void>;
@@ -200,6 +203,7 @@ export interface Store {
       at: number;
       reason: string;
     }): Promise<void>;
+    /** Keeps a version, and of the document's with the same reason the newest `VERSIONS_KEPT`. */
     addVersion(version: VersionInfo & { state: Uint8Array }): Promise<void>;
     /** Newest first. */
     listVersions(name: string): Promise<VersionInfo[]>;
@@ -279,9 +283,9 @@ export interface Collaboration {
   /** Ends every connection of these people to the documents of the mentorship (4403), within the second. */
   disconnect(personId: string, documents: readonly string[]): void;
   /** Keeps a version of each document. */
-  keepVersions(documents: readonly string[], reason: string): Promise<void>;
+  keepVersions(documents: readonly string[], reason: VersionReason): Promise<void>;
   /** Replaces the document's content by the version's as a new epoch and closes its connections (4409). */
-  restore(document: string, versionId: string): Promise<number>;
+  restore(document: string, versionId: string): Promise<RestoredVersion>;
 }
 
 // --- signalling, as the domain sees it -----------------------------------------------------------------------------

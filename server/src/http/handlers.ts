@@ -105,9 +105,15 @@ export function createHandlers(options: HandlersOptions): Handlers {
       versions: await documents.versions(standing, document),
     }),
 
-    restoreVersion: async ({ standing }, { document, versionId }) => ({
-      epoch: await documents.restore(standing, document, versionId),
-    }),
+    readVersion: async ({ standing }, { document, versionId }) => {
+      const { state, ...version } = await documents.version(standing, document, versionId);
+      return { version, update: Buffer.from(state).toString('base64') };
+    },
+
+    restoreVersion: async ({ person, standing }, { document, versionId }) => {
+      await limiter.take('restores', person.id);
+      return documents.restore(standing, document, versionId);
+    },
   };
 }
 

@@ -23,6 +23,8 @@ export const RATE_LIMITS = {
   wrongLinksOfAll: { points: 5_000, duration: 60 },
   /** Tickets, per person. */
   tickets: { points: 600, duration: 60 },
+  /** Versions brought back, per person: each keeps a copy of what was there. */
+  restores: { points: 20, duration: 60 },
 } as const satisfies Record<string, RateLimit>;
 
 export type RateLimits = Record<keyof typeof RATE_LIMITS, RateLimit>;
@@ -42,11 +44,12 @@ export class Limiter {
       wrongLinks: limiter('wrongLinks'),
       wrongLinksOfAll: limiter('wrongLinksOfAll'),
       tickets: limiter('tickets'),
+      restores: limiter('restores'),
     };
   }
 
   /** Counts one more; `rate_limited` where it was one too many. */
-  async take(name: 'calls' | 'starts' | 'joins' | 'tickets', key: string): Promise<void> {
+  async take(name: 'calls' | 'starts' | 'joins' | 'tickets' | 'restores', key: string): Promise<void> {
     await consume(this.#limiters[name], key);
   }
 

@@ -105,97 +105,116 @@ describe('many people at once', () => {
     | { kind: 'delete'; who: number; which: number }
     | { kind: 'sync'; who: number; other: number };
 
+  /** The operations of one of the two lists, as far as a step needs them. */
+  interface Operations {
+    add: (doc: Y.Doc, column: number, index: number) => string;
+    move: (doc: Y.Doc, id: string, column: number, index: number) => void;
+    edit: (doc: Y.Doc, id: string, title: string) => void;
+    remove: (doc: Y.Doc, id: string) => void;
+    /** Everything in its order, as all must see it. */
+    read: (doc: Y.Doc) => { id: string }[];
+  }
+
+  const board: Operations = {
+    add: (doc, column, index) => addAction(doc, { title: 'new' }, ACTION_COLUMNS[column], index),
+    move: (doc, id, column, index) => moveAction(doc, id, ACTION_COLUMNS[column]!, index),
+    edit: (doc, id, title) => editAction(doc, id, { title }),
+    remove: (doc, id) => deleteAction(doc, id, 1),
+    read: allCards,
+  };
+  const agenda: Operations = {
+    add: (doc, _column, index) => add(doc, 'new', index),
+    move: (doc, id, _column, index) => moveAgendaItem(doc, id, index),
+    edit: (doc, id, title) => editAgendaItem(doc, id, { title, minutes: title.length }),
+    remove: (doc, id) => deleteAgendaItem(doc, id, 1),
+    read: readAgenda,
+  };
+
   const replicas = 5;
   const who = fc.nat(replicas - 1);
   const small = fc.nat(12);
+  const kind = <K extends Step['kind']>(name: K) => fc.constant(name);
+  const column = fc.nat(2);
   const step: fc.Arbitrary<Step> = fc.oneof(
-    {
-      weight: 3,
-      arbitrary: fc.record({ kind: fc.constant('add' as const), who, column: fc.nat(2), index: small }),
-    },
-    {
-      weight: 6,
-      arbitrary: fc.record({
-        kind: fc.constant('move' as const),
-        who,
-        which: small,
-        column: fc.nat(2),
-        index: small,
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({ kind: fc.constant('edit' as const), who, which: small, title: fc.string() }),
-    },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), who, which: small }) },
-    { weight: 3, arbitrary: fc.record({ kind: fc.constant('sync' as const), who, other: who }) },
+    { weight: 3, arbitrary: fc.record({ kind: kind('add'), who, column, index: small }) },
+    { weight: 6, arbitrary: fc.record({ kind: kind('move'), who, which: small, column, index: small }) },
+    { weight: 1, arbitrary: fc.record({ kind: kind('edit'), who, which: small, title: fc.string() }) },
+    { weight: 1, arbitrary: fc.record({ kind: kind('delete'), who, which: small }) },
+    { weight: 3, arbitrary: fc.record({ kind: kind('sync'), who, other: who }) },
   );
 
-  function run(steps: readonly Step[]) {
+  /** Runs the steps on replicas that hear of each other only where a step says so, and at the end. */
+  function run(list: Operations, steps: readonly Step[]) {
     const docs = Array.from({ length: replicas }, () => new Y.Doc());
     const [added, deleted] = [new Set<string>(), new Set<string>()];
-    for (let i = 0; i < 4; i += 1) added.add(addAction(docs[0]!, { title: `start ${i}` }));
+    for (let i = 0; i < 4; i += 1) added.add(list.add(docs[0]!, 0, i));
     syncAll(docs);
     for (const now of steps) {
       const doc = docs[now.who]!;
-      const cards = allCards(doc);
-      const card = 'which' in now ? cards[now.which % Math.max(1, cards.length)] : undefined;
+      const entries = list.read(doc);
+      const entry = 'which' in now ? entries[now.which % Math.max(1, entries.length)] : undefined;
       if (now.kind === 'add') {
-        added.add(addAction(doc, { title: 'new' }, ACTION_COLUMNS[now.column], now.index));
+        added.add(list.add(doc, now.column, now.index));
       } else if (now.kind === 'sync') {
         sync(doc, docs[now.other]!);
-      } else if (card && now.kind === 'move') {
-        moveAction(doc, card.id, ACTION_COLUMNS[now.column]!, now.index);
-      } else if (card && now.kind === 'edit') {
-        editAction(doc, card.id, { title: now.title });
-      } else if (card && now.kind === 'delete') {
-        deleteAction(doc, card.id, 1);
-        deleted.add(card.id);
+      } else if (entry && now.kind === 'move') {
+        list.move(doc, entry.id, now.column, now.index);
+      } else if (entry && now.kind === 'edit') {
+        list.edit(doc, entry.id, now.title);
+      } else if (entry && now.kind === 'delete') {
+        list.remove(doc, entry.id);
+        deleted.add(entry.id);
       }
     }
     syncAll(docs);
     return { docs, living: [...added].filter((id) => !deleted.has(id)).toSorted() };
   }
 
-  test('no card is lost or doubled, what was deleted stays away, and the order is the same everywhere', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const { docs, living } = run(steps);
-        const first = readActions(docs[0]!);
-        expect(
-          allCards(docs[0]!)
-            .map(({ id }) => id)
-            .toSorted(),
-        ).toEqual(living);
-        for (const doc of docs) expect(readActions(doc)).toEqual(first);
-      }),
-      { numRuns: 200, seed: 2 },
-    );
-  });
+  const lists = { board, agenda };
 
-  test('the order in which updates arrive, and how often, changes nothing', () => {
-    fc.assert(
-      fc.property(
-        fc.array(step, { maxLength: 30 }),
-        fc.array(fc.nat(1_000), { maxLength: 40 }),
-        (steps, order) => {
-          const source = new Y.Doc();
-          const updates: Uint8Array[] = [];
-          const { docs } = run(steps);
-          source.on('update', (update: Uint8Array) => updates.push(update));
-          for (const doc of docs) Y.applyUpdate(source, Y.encodeStateAsUpdate(doc));
-          for (let i = 0; i < 5; i += 1) addAction(source, { title: `more ${i}` }, 'doing', 0);
-          const late = new Y.Doc();
-          const shuffled = updates.toSorted(
-            (a, b) => (order[a.length % 40] ?? 0) - (order[b.length % 40] ?? 0),
-          );
-          for (const update of [...shuffled, ...updates]) Y.applyUpdate(late, update);
-          expect(readActions(late)).toEqual(readActions(source));
-        },
-      ),
-      { numRuns: 50, seed: 3 },
-    );
-  });
+  test.each(['board', 'agenda'] as const)(
+    '%s: nothing is lost or doubled, what was deleted stays away, and the order is the same everywhere',
+    (name) => {
+      const list = lists[name];
+      fc.assert(
+        fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+          const { docs, living } = run(list, steps);
+          const first = list.read(docs[0]!);
+          expect(first.map(({ id }) => id).toSorted()).toEqual(living);
+          for (const doc of docs) expect(list.read(doc)).toEqual(first);
+        }),
+        { numRuns: 200, seed: 2 },
+      );
+    },
+  );
+
+  test.each(['board', 'agenda'] as const)(
+    '%s: the order in which updates arrive, and how often, changes nothing',
+    (name) => {
+      const list = lists[name];
+      fc.assert(
+        fc.property(
+          fc.array(step, { maxLength: 30 }),
+          fc.array(fc.nat(1_000), { maxLength: 40 }),
+          (steps, order) => {
+            const source = new Y.Doc();
+            const updates: Uint8Array[] = [];
+            const { docs } = run(list, steps);
+            source.on('update', (update: Uint8Array) => updates.push(update));
+            for (const doc of docs) Y.applyUpdate(source, Y.encodeStateAsUpdate(doc));
+            for (let i = 0; i < 5; i += 1) list.add(source, 1, 0);
+            const late = new Y.Doc();
+            const shuffled = updates.toSorted(
+              (a, b) => (order[a.length % 40] ?? 0) - (order[b.length % 40] ?? 0),
+            );
+            for (const update of [...shuffled, ...updates]) Y.applyUpdate(late, update);
+            expect(list.read(late)).toEqual(list.read(source));
+          },
+        ),
+        { numRuns: 50, seed: 3 },
+      );
+    },
+  );
 });
 
 describe('what somebody wrote past these operations', () => {

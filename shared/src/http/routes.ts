@@ -67,12 +67,22 @@ export interface MentorshipState {
   you: Member;
 }
 
+/** What makes a version: a session's end, or that an earlier version takes the place of what is there. */
+export type VersionReason = 'session ended' | 'before restore';
+
 export interface VersionInfo {
   id: string;
   document: string;
   at: number;
-  /** What made it, such as `session ended` or `before restore`. */
-  reason: string;
+  reason: VersionReason;
+}
+
+/** A version took the place of what was there. */
+export interface RestoredVersion {
+  /** The document's epoch since then. */
+  epoch: number;
+  /** The version that holds what was there before: restoring it takes the restoring back. */
+  beforeId: string;
 }
 
 /** The secret of a link: its id, a dot, and the HMAC in base64url (128 bits at the least). */
@@ -211,13 +221,22 @@ export const routes = {
     output: returns<{ versions: VersionInfo[] }>(),
     action: 'version:read',
   },
+  /** One version with what it holds: a Yjs update in base64, to be looked at. */
+  readVersion: {
+    method: 'POST',
+    path: '/api/documents/version',
+    access: 'member',
+    input: z.strictObject({ document: documentNameInput, versionId: idOf('version') }),
+    output: returns<{ version: VersionInfo; update: string }>(),
+    action: 'version:read',
+  },
   /** Brings a version back as a new epoch of the document; what was there is kept as a version of its own. */
   restoreVersion: {
     method: 'POST',
     path: '/api/documents/restore',
     access: 'member',
     input: z.strictObject({ document: documentNameInput, versionId: idOf('version') }),
-    output: returns<{ epoch: number }>(),
+    output: returns<RestoredVersion>(),
     action: 'version:restore',
   },
 } as const satisfies Record<string, Route>;

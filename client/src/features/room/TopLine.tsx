@@ -8,7 +8,7 @@ import { clockFace } from '../../lib/clockFace.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
-import { runningItem } from './agendaTime.ts';
+import { runningItem } from './runningItem.ts';
 import type { RoomActions } from './RoomCommands.ts';
 import type { RoomModel } from './roomState.ts';
 import styles from './TopLine.module.css';
@@ -133,16 +133,16 @@ function Clock({ room, agenda, serverNow }: Pick<Props, 'room' | 'agenda' | 'ser
     <>
       {item && (
         <div
-          className={classes(styles.item, item.overtimeMs > 0 && styles.over)}
+          className={classes(styles.item, item.overMs > 0 && styles.over)}
           title={item.title}
           data-testid="agenda-clock"
         >
           <span className={styles.fill} style={{ width: `${item.filled * 100}%` }} />
           <span className={styles.itemTitle}>{item.title}</span>
           <span className={styles.itemTime}>
-            {item.overtimeMs > 0
-              ? t('top.overtime', { time: clockFace(item.overtimeMs) })
-              : item.plannedMs === null
+            {item.overMs > 0
+              ? t('top.overtime', { time: clockFace(item.overMs) })
+              : item.plannedMs === 0
                 ? clockFace(item.elapsedMs)
                 : t('top.itemTime', {
                     elapsed: clockFace(item.elapsedMs),

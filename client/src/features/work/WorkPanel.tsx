@@ -1,6 +1,7 @@
 import type { AgendaClock, Member, Session } from '@cairn/shared/mentorship.ts';
-import { Redo2, Undo2 } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { can } from '@cairn/shared/permissions.ts';
+import { History, Redo2, Undo2 } from 'lucide-react';
+import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CollabDocument, DocumentSnapshot } from '../../collab/types.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
@@ -19,10 +20,18 @@ import { SaveLine } from './SaveLine.tsx';
 import { documentTrouble, overallSaving } from './saving.ts';
 import { shortcut } from './shortcut.ts';
 import { useWide } from './useWide.ts';
+import { RestoredNotices } from './versions/RestoredNotices.tsx';
+import type { VersionsPort } from './versions/versionsPort.ts';
+import { WORK_KINDS, type WorkDocuments, type WorkKind } from './workKinds.ts';
 import styles from './WorkPanel.module.css';
 
+const VersionsDialog = lazy(async () => ({
+  default: (await import('./versions/VersionsDialog.tsx')).VersionsDialog,
+}));
+
 export interface WorkPanelProps {
-  documents: { agenda: CollabDocument; notes: CollabDocument; plan: CollabDocument };
+  documents: WorkDocuments;
+  versions: VersionsPort;
   members: Member[];
   you: Member;
   session: Session;
@@ -33,26 +42,33 @@ export interface WorkPanelProps {
   runItem?: ((itemId: string | null) => void) | undefined;
 }
 
-const TABS = ['agenda', 'notes', 'plan'] as const;
-type TabId = (typeof TABS)[number];
-
 /** From this width in CSS pixels the notes on an item open beside the agenda. */
 const NOTE_BESIDE_FROM = 860;
 /** From this width the pages of the notes are listed beside the open one. */
 const PAGES_BESIDE_FROM = 640;
 
 /** What we work on: agenda, notes and action plan, edited by all at once. */
-export function WorkPanel({ documents, members, you, session, clock, serverNow, runItem }: WorkPanelProps) {
+export function WorkPanel({
+  documents,
+  versions,
+  members,
+  you,
+  session,
+  clock,
+  serverNow,
+  runItem,
+}: WorkPanelProps) {
   const { t } = useTranslation('work');
   const states = {
     agenda: useSnapshot(documents.agenda),
     notes: useSnapshot(documents.notes),
     plan: useSnapshot(documents.plan),
   };
-  const [tab, setTab] = useState<TabId>('agenda');
+  const [tab, setTab] = useState<WorkKind>('agenda');
   const [pageId, setPageId] = useState(GENERAL);
   const [beside, setBeside] = useState(false);
   const [said, setSaid] = useState('');
+  const [lookingBack, setLookingBack] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
   const wide = useWide(panel, NOTE_BESIDE_FROM);
   const pagesBeside = useWide(panel, PAGES_BESIDE_FROM);
@@ -61,9 +77,11 @@ export function WorkPanel({ documents, members, you, session, clock, serverNow, 
   const page = pages.find(({ id }) => id === pageId) ?? pages[0];
   const written = new Set(pages.filter((one) => one.written).map(({ id }) => id));
 
-  const saving = overallSaving(TABS.map((id) => states[id]));
-  const reading = TABS.every((id) => states[id].access === 'read');
-  const canEdit = (id: TabId) => states[id].access === 'write';
+  const saving = overallSaving(WORK_KINDS.map((id) => states[id]));
+  const reading = WORK_KINDS.every((id) => states[id].access === 'read');
+  const canEdit = (id: WorkKind) => states[id].access === 'write';
+  const may = { isOwner: you.isOwner, sessionState: session.state };
+  const context = { members, sessionId: session.id, now: serverNow() };
   const openNote = (itemId: string) => {
     if (wide && beside && itemId === pageId) {
       setBeside(false);
@@ -74,7 +92,7 @@ export function WorkPanel({ documents, members, you, session, clock, serverNow, 
     if (!wide) setTab('notes');
   };
 
-  const content = (id: TabId): ReactNode => {
+  const content = (id: WorkKind): ReactNode => {
     switch (id) {
       case 'agenda':
         return (
@@ -158,20 +176,31 @@ export function WorkPanel({ documents, members, you, session, clock, serverNow, 
       <Tabs value={tab} onChange={setTab} className={styles.tabs ?? ''}>
         <header className={styles.header}>
           <TabList label={t('panel')}>
-            {TABS.map((id) => (
+            {WORK_KINDS.map((id) => (
               <Tab key={id} id={id}>
                 {t(`tabs.${id}`)}
               </Tab>
             ))}
           </TabList>
-          {tab !== 'notes' && canEdit(tab) && <UndoButtons document={documents[tab]} state={states[tab]} />}
+          <div className={styles.tools}>
+            {tab !== 'notes' && canEdit(tab) && <UndoButtons document={documents[tab]} state={states[tab]} />}
+            {can(you.role, 'version:read', may) && (
+              <IconButton
+                label={t('versions.open')}
+                icon={<History size={17} aria-hidden="true" />}
+                size="small"
+                onPress={() => setLookingBack(true)}
+              />
+            )}
+          </div>
         </header>
         {(saving === 'storageTrouble' || saving === 'notKept') && (
           <Banner tone={saving === 'notKept' ? 'problem' : 'attention'} className={styles.banner ?? ''}>
             {t(`banner.${saving}`)}
           </Banner>
         )}
-        {TABS.map((id) => (
+        <RestoredNotices documents={documents} context={context} />
+        {WORK_KINDS.map((id) => (
           <TabPanel key={id} id={id} className={styles.tabPanel ?? ''}>
             <Shown trouble={states[id]}>{content(id)}</Shown>
           </TabPanel>
@@ -179,6 +208,18 @@ export function WorkPanel({ documents, members, you, session, clock, serverNow, 
       </Tabs>
       <SaveLine state={saving} reading={reading} />
       <VisuallyHidden role="status">{said}</VisuallyHidden>
+      {lookingBack && (
+        <Suspense fallback={null}>
+          <VersionsDialog
+            port={versions}
+            documents={documents}
+            initial={tab}
+            mayRestore={can(you.role, 'version:restore', may)}
+            context={context}
+            onClose={() => setLookingBack(false)}
+          />
+        </Suspense>
+      )}
     </section>
   );
 }
@@ -192,7 +233,7 @@ function Shown({ trouble, children }: { trouble: DocumentSnapshot; children: Rea
 function UndoButtons({ document, state }: { document: CollabDocument; state: DocumentSnapshot }) {
   const { t } = useTranslation('work');
   return (
-    <div className={styles.undo}>
+    <>
       <IconButton
         label={t('undoOwn')}
         icon={<Undo2 size={17} aria-hidden="true" />}
@@ -209,7 +250,7 @@ function UndoButtons({ document, state }: { document: CollabDocument; state: Doc
         isDisabled={!state.canRedo}
         onPress={() => document.redo()}
       />
-    </div>
+    </>
   );
 }
 

@@ -2,11 +2,14 @@ import type { ActionCard } from '@cairn/shared/collab/schema.ts';
 import type { MentorshipState } from '@cairn/shared/http/routes.ts';
 import type { Session } from '@cairn/shared/mentorship.ts';
 import { can } from '@cairn/shared/permissions.ts';
-import { Check, Copy, Download } from 'lucide-react';
+import { Check, Copy, Download, History } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openRoomDocuments } from '../../features/room/roomDocuments.ts';
 import type { RoomSession } from '../../features/room/RoomSession.ts';
 import { useActions } from '../../features/work/useDocument.ts';
+import { versionsOver } from '../../features/work/versions/versionsPort.ts';
+import { api } from '../../lib/api.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -17,6 +20,10 @@ import { PageTitle } from '../PageTitle.tsx';
 import styles from './EndedPage.module.css';
 import { NextSession } from './NextSession.tsx';
 import { agreedIn, recapText, type Agreed } from './recapText.ts';
+
+const VersionsDialog = lazy(async () => ({
+  default: (await import('../../features/work/versions/VersionsDialog.tsx')).VersionsDialog,
+}));
 
 interface Props {
   mentorship: MentorshipState;
@@ -33,10 +40,13 @@ const MINUTE_MS = 60_000;
 export function EndedPage({ mentorship: state, session, next, planNext, goToNext }: Props) {
   const { t } = useTranslation(['front', 'common']);
   const { mentorship, session: about, members, you } = state;
-  const { plan } = session.documents(openRoomDocuments);
+  const documents = session.documents(openRoomDocuments);
+  const { plan } = documents;
   const { loaded, state: line } = useSnapshot(plan);
   const agreed = agreedIn(about.id, useActions(plan));
-  const mayPlan = can(you.role, 'session:createNext', { isOwner: you.isOwner, sessionState: 'ended' });
+  const [lookingBack, setLookingBack] = useState(false);
+  const may = { isOwner: you.isOwner, sessionState: 'ended' } as const;
+  const mayPlan = can(you.role, 'session:createNext', may);
   const formatDay = (date: Date) => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(date);
 
   const text = () =>
@@ -124,9 +134,26 @@ export function EndedPage({ mentorship: state, session, next, planNext, goToNext
             >
               {t('ended.download')}
             </Button>
+            {can(you.role, 'version:read', may) && (
+              <Button icon={<History size={16} aria-hidden="true" />} onPress={() => setLookingBack(true)}>
+                {t('ended.lookBack')}
+              </Button>
+            )}
           </div>
         </div>
 
+        {lookingBack && (
+          <Suspense fallback={null}>
+            <VersionsDialog
+              port={versionsOver(api, session.ids.personId)}
+              documents={documents}
+              initial="agenda"
+              mayRestore={can(you.role, 'version:restore', may)}
+              context={{ members, sessionId: about.id, now: session.clock.now() }}
+              onClose={() => setLookingBack(false)}
+            />
+          </Suspense>
+        )}
         <NextSession next={next} plan={mayPlan ? planNext : undefined} goToNext={goToNext} />
       </div>
     </PageFrame>

@@ -26,6 +26,7 @@ export function LiveRoom({ session, snapshot, links }: Props) {
   const pictureComes =
     !pictured && remote.some(({ source, paused }) => kindOf(source) === 'video' && !paused);
   const shared = useSharedWork(pictureComes);
+  const versions = useMemo(() => shared?.versionsOf(session), [shared, session]);
   const agenda = useMemo(() => shared?.agendaOf(session) ?? NO_AGENDA, [shared, session]);
   return (
     <RoomView
@@ -34,8 +35,8 @@ export function LiveRoom({ session, snapshot, links }: Props) {
       agenda={agenda}
       onPicture={onPicture}
       work={(work) =>
-        shared ? (
-          <shared.WorkPanel documents={shared.documentsOf(session)} {...work} />
+        shared && versions ? (
+          <shared.WorkPanel documents={shared.documentsOf(session)} versions={versions} {...work} />
         ) : (
           <div role="status" aria-label={t('pages.loading')}>
             <Skeleton height="3rem" />

@@ -1,11 +1,15 @@
 /** What we work on, with its documents. Fetched on demand: neither lobby nor faces need it. */
 import { agendaView } from '../../collab/view.ts';
+import { api } from '../../lib/api.ts';
 import { openRoomDocuments } from '../../features/room/roomDocuments.ts';
 import type { RoomSession } from '../../features/room/RoomSession.ts';
+import { versionsOver } from '../../features/work/versions/versionsPort.ts';
 
 export { WorkPanel } from '../../features/work/WorkPanel.tsx';
 
 export const documentsOf = (session: RoomSession) => session.documents(openRoomDocuments);
+
+export const versionsOf = ({ ids }: RoomSession) => versionsOver(api, ids.personId);
 
 /** The items of the session's agenda. */
 export const agendaOf = (session: RoomSession) => agendaView(documentsOf(session).agenda);

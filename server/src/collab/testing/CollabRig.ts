@@ -27,6 +27,13 @@ export class LogLines implements Logger {
   }
 }
 
+/** An update that puts text at the front of a document's text `t`. */
+export function editOf(text: string, doc = new Y.Doc()): Uint8Array {
+  const before = Y.encodeStateVector(doc);
+  doc.getText('t').insert(0, text);
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
 /** A collaboration server on a port of its own, and the clients of a test. */
 export class CollabRig {
   readonly collab: CollabServer;

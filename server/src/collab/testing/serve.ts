@@ -49,9 +49,10 @@ const calls: {
   },
   restore: async (document) => {
     const kept = await store.documents.listVersions(document);
-    if (kept.length === 0) await rig.collab.keepVersions([document], 'asked');
+    if (kept.length === 0) await rig.collab.keepVersions([document], 'session ended');
     const versions = await store.documents.listVersions(document);
-    return rig.collab.restore(document, versions.at(-1)?.id ?? '');
+    const { epoch } = await rig.collab.restore(document, versions.at(-1)?.id ?? '');
+    return epoch;
   },
   cutAll: async () => {
     rig.cutSockets();

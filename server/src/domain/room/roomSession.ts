@@ -42,14 +42,15 @@ export class RoomSession {
   }
 
   async end(): Promise<Session> {
-    const ended = await this.#change({ state: 'ended', endedAt: this.#options.clock.now() });
+    if (this.#session.state === 'ended') throw sessionEnded();
+    // First the versions: a server that is killed in between leaves one too many, not a session without any.
     await this.#keepVersions();
-    return ended;
+    return this.#change({ state: 'ended', endedAt: this.#options.clock.now() });
   }
 
   async #change(fields: Partial<Session>): Promise<Session> {
     const { store, onChanged } = this.#options;
-    if (this.#session.state === 'ended') throw new AppError('session_ended', 'The session has ended');
+    if (this.#session.state === 'ended') throw sessionEnded();
     const next = { ...this.#session, ...fields };
     await store.sessions.update(next);
     this.#session = next;
@@ -57,7 +58,7 @@ export class RoomSession {
     return next;
   }
 
-  /** What the session left behind; that it can't be kept doesn't bring the session back. */
+  /** What the session leaves behind; that it can't be kept doesn't keep the session from ending. */
   async #keepVersions(): Promise<void> {
     const { collaboration, refusals } = this.#options;
     const { id, mentorshipId } = this.#session;
@@ -68,6 +69,10 @@ export class RoomSession {
       refusals.note(error, { sessionId: id, part: 'versions' });
     }
   }
+}
+
+function sessionEnded(): AppError {
+  return new AppError('session_ended', 'The session has ended');
 }
 
 function purposeMissing(): AppError {

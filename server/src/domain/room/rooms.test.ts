@@ -44,10 +44,15 @@ class Client implements PeerChannel {
 
 const mentorshipId = newId('mentorship');
 const keptVersions: string[][] = [];
+/** How the session stood on disk when its versions were kept. */
+let stateWhenKept: string | undefined;
 const collaboration: Collaboration = {
   disconnect: () => {},
-  keepVersions: async (documents) => void keptVersions.push([...documents]),
-  restore: async () => 2,
+  keepVersions: async (documents) => {
+    keptVersions.push([...documents]);
+    stateWhenKept = (await store.sessions.get(session.id))?.state;
+  },
+  restore: async () => ({ epoch: 2, beforeId: newId('version') }),
 };
 
 let store: MemoryStore;
@@ -150,6 +155,7 @@ describe('[C3] seats and a server that was killed', () => {
       `notes/${session.id}`,
       `mentorship/${mentorshipId}`,
     ]);
+    expect(stateWhenKept).not.toBe('ended');
     expect(rooms.counts).toMatchObject({ rooms: 0, peers: 0 });
   });
 

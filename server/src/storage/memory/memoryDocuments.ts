@@ -1,6 +1,6 @@
 import type { VersionInfo } from '@cairn/shared/http/routes.ts';
 import { DOCUMENT_SCHEMA } from '@cairn/shared/collab/documents.ts';
-import type { LoadedDocument, NewDocument, Store } from '../../domain/ports.ts';
+import { VERSIONS_KEPT, type LoadedDocument, type NewDocument, type Store } from '../../domain/ports.ts';
 import { StoreError } from '../../domain/storeError.ts';
 
 interface DocumentRow {
@@ -22,7 +22,7 @@ export type Read = <T>(question: () => T) => Promise<T>;
 export class MemoryDocuments {
   readonly port: Store['documents'];
   readonly #rows = new Map<string, DocumentRow>();
-  readonly #versions: Version[] = [];
+  #versions: Version[] = [];
 
   constructor(read: Read, write: Write) {
     this.port = {
@@ -47,6 +47,10 @@ export class MemoryDocuments {
           this.#row(version.document);
           if (this.#versions.some((kept) => kept.id === version.id)) throw failed('The version exists');
           this.#versions.push({ ...version, state: version.state.slice() });
+          const isAlike = (kept: Version) =>
+            kept.document === version.document && kept.reason === version.reason;
+          const surplus = new Set(this.#versions.filter(isAlike).slice(0, -VERSIONS_KEPT));
+          this.#versions = this.#versions.filter((kept) => !surplus.has(kept));
         }),
       listVersions: (name) =>
         read(() =>

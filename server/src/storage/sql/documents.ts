@@ -1,5 +1,5 @@
 import { DOCUMENT_SCHEMA } from '@cairn/shared/collab/documents.ts';
-import type { NewDocument, Store } from '../../domain/ports.ts';
+import { VERSIONS_KEPT, type NewDocument, type Store } from '../../domain/ports.ts';
 import { StoreError } from '../../domain/storeError.ts';
 import type { Db } from './tables.ts';
 
@@ -73,6 +73,20 @@ export function documentsIn(db: Db): Omit<Store['documents'], 'append'> {
       db.transaction().execute(async (trx) => {
         const doc = await documentIn(trx, document);
         await trx.insertInto('doc_version').values({ id, doc_id: doc.id, at, reason, state }).execute();
+        const surplus = trx
+          .selectFrom('doc_version')
+          .select('seq')
+          .where('doc_id', '=', doc.id)
+          .where('reason', '=', reason)
+          .orderBy('seq', 'desc')
+          .limit(1)
+          .offset(VERSIONS_KEPT);
+        await trx
+          .deleteFrom('doc_version')
+          .where('doc_id', '=', doc.id)
+          .where('reason', '=', reason)
+          .where('seq', '<=', surplus)
+          .execute();
       }),
     listVersions: (name) =>
       versions.where('doc.name', '=', name).orderBy('doc_version.seq', 'desc').execute(),

@@ -1,3 +1,4 @@
+import type { VersionReason } from '@cairn/shared/http/routes.ts';
 import type { Generated, Kysely } from 'kysely';
 import type { Formality, MentorshipKind, Role, SessionState } from '@cairn/shared/mentorship.ts';
 
@@ -61,7 +62,7 @@ export interface Tables {
     id: string;
     doc_id: number;
     at: number;
-    reason: string;
+    reason: VersionReason;
     state: Uint8Array;
   };
   doc_quarantine: {

@@ -1,5 +1,6 @@
+import type { VersionInfo, VersionReason } from '@cairn/shared/http/routes.ts';
 import { expect, it } from 'vitest';
-import type { Store } from '../../domain/ports.ts';
+import { VERSIONS_KEPT, type Store } from '../../domain/ports.ts';
 import { anUpdate } from './testRows.ts';
 
 const NAME = 'notes/one';
@@ -147,7 +148,12 @@ export function documentContract(store: () => Store): void {
 
   it('keeps versions, newest first', async () => {
     await make(1);
-    const version = (id: string, at: number) => ({ id, document: NAME, at, reason: 'session ended' });
+    const version = (id: string, at: number): VersionInfo => ({
+      id,
+      document: NAME,
+      at,
+      reason: 'session ended',
+    });
     // The clock may have been set back in between.
     await documents().addVersion({ ...version('v_1', 20), state: bytes(1) });
     await documents().addVersion({ ...version('v_2', 10), state: bytes(2) });
@@ -157,6 +163,21 @@ export function documentContract(store: () => Store): void {
     await expect(twice).rejects.toMatchObject({ failure: 'failed' });
     const lost = documents().addVersion({ ...version('v_3', 30), document: 'notes/never', state: bytes(3) });
     await expect(lost).rejects.toMatchObject({ failure: 'failed' });
+  });
+
+  it('keeps the newest versions of each reason, so that restoring over and over pushes no session out', async () => {
+    await make(1);
+    await documents().create([{ name: 'notes/other', update: null }]);
+    const keep = (id: string, reason: VersionReason, document = NAME) =>
+      documents().addVersion({ id, document, at: 1, reason, state: bytes(1) });
+    await keep('v_session', 'session ended');
+    await keep('v_other', 'before restore', 'notes/other');
+    for (let n = 0; n < VERSIONS_KEPT + 2; n += 1) await keep(`v_${n}`, 'before restore');
+    const kept = (await documents().listVersions(NAME)).map(({ id }) => id);
+    expect(kept).toHaveLength(VERSIONS_KEPT + 1);
+    expect(kept.slice(-2)).toEqual(['v_2', 'v_session']);
+    expect(await documents().listVersions('notes/other')).toHaveLength(1);
+    expect(await documents().getVersion('v_1')).toBeNull();
   });
 
   it('keeps what could not be applied out of the document [D6]', async () => {

@@ -22,9 +22,9 @@ import { useTranslation } from 'react-i18next';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { toast } from '../../../ui/toasts.ts';
-import { dragAnnouncements, dragInstructions } from '../dragWords.ts';
 import { lookingAt, placeName } from '../presence.ts';
 import { useAgenda } from '../useDocument.ts';
+import { useDragWords } from '../useDragWords.ts';
 import { useNow } from '../useNow.ts';
 import styles from './Agenda.module.css';
 import { AgendaRow } from './AgendaRow.tsx';
@@ -78,6 +78,11 @@ export function Agenda({
   const titleOf = (id: string) => items.find((item) => item.id === id)?.title || t('agenda.untitled');
   const indexOf = (id: string) => items.findIndex((item) => item.id === id);
   const placeInWords = (index: number) => t('agenda.place', { position: index + 1, total: items.length });
+
+  const dragWords = useDragWords({
+    title: (id) => titleOf(String(id)),
+    place: (_, overId) => placeInWords(indexOf(String(overId))),
+  });
 
   const move = (id: string, index: number) => {
     moveAgendaItem(document.doc, id, index);
@@ -146,13 +151,7 @@ export function Agenda({
         sensors={sensors}
         collisionDetection={closestCenter}
         modifiers={[onlyUpAndDown]}
-        accessibility={{
-          announcements: dragAnnouncements(t, {
-            title: (id) => titleOf(String(id)),
-            place: (_, overId) => placeInWords(indexOf(String(overId))),
-          }),
-          screenReaderInstructions: dragInstructions(t),
-        }}
+        accessibility={dragWords}
         onDragEnd={({ active, over }) => {
           if (over && active.id !== over.id)
             moveAgendaItem(document.doc, String(active.id), indexOf(String(over.id)));

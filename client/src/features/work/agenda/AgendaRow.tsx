@@ -1,21 +1,7 @@
-import { useSortable } from '@dnd-kit/sortable';
-import { CSS } from '@dnd-kit/utilities';
 import { editAgendaItem, type AgendaItem } from '@cairn/shared/collab/schema.ts';
 import { MAX_LENGTH } from '@cairn/shared/mentorship.ts';
-import {
-  ArrowDown,
-  ArrowDownToLine,
-  ArrowUp,
-  ArrowUpToLine,
-  EllipsisVertical,
-  GripVertical,
-  NotebookPen,
-  Play,
-  Plus,
-  Square,
-  Trash2,
-} from 'lucide-react';
-import type { CSSProperties, FocusEvent } from 'react';
+import { EllipsisVertical, GripVertical, NotebookPen, Play, Plus, Square, Trash2 } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
 import { classes } from '../../../ui/classes.ts';
@@ -23,7 +9,9 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx';
 import { LiveText } from '../LiveText.tsx';
 import { Looking } from '../Looking.tsx';
+import { MoveItems } from '../MoveItems.tsx';
 import { placeName } from '../presence.ts';
+import { useDragRow } from '../useDragRow.ts';
 import type { ItemTime } from './agendaTime.ts';
 import styles from './AgendaRow.module.css';
 import { ItemClock } from './ItemClock.tsx';
@@ -49,45 +37,30 @@ interface Props {
 export function AgendaRow(props: Props) {
   const { item, time, index, document, canEdit, looking, written, noteOpen, runItem } = props;
   const { t } = useTranslation('work');
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
-    useSortable({
-      id: item.id,
-      disabled: !canEdit,
-      attributes: { roleDescription: t('drag.role') },
-    });
+  const { row, grip, listeners } = useDragRow({
+    id: item.id,
+    document,
+    place: placeName.item(item.id),
+    canEdit,
+  });
   const title = item.title || t('agenda.untitled');
-  const style = {
-    transform: CSS.Translate.toString(transform),
-    transition,
-    '--filled': time.plannedMs > 0 ? `${Math.min(100, (time.elapsedMs / time.plannedMs) * 100)}%` : '0%',
-  } as CSSProperties;
-
-  const focused = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) document.setLooksAt(placeName.item(item.id));
-  };
-  const left = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) document.setLooksAt(null);
-  };
+  const style = { ...row.style, '--filled': `${time.filled * 100}%` } as CSSProperties;
 
   return (
     <li
-      ref={setNodeRef}
+      {...row}
       className={styles.row}
       style={style}
       data-item={item.id}
       data-phase={time.phase}
-      data-dragging={isDragging || undefined}
       aria-current={time.phase === 'running' ? 'step' : undefined}
-      onFocus={focused}
-      onBlur={left}
     >
       {canEdit && (
         <button
           type="button"
-          ref={setActivatorNodeRef}
-          className={styles.grip}
-          {...attributes}
+          {...grip}
           {...listeners}
+          className={styles.grip}
           aria-label={t('drag.handle', { title })}
         >
           <GripVertical size={18} aria-hidden="true" />
@@ -182,26 +155,7 @@ function RowMenu({
         />
       }
     >
-      <MenuItem icon={<ArrowUp {...icon} />} isDisabled={index === 0} onAction={() => onMove(index - 1)}>
-        {t('move.up')}
-      </MenuItem>
-      <MenuItem
-        icon={<ArrowDown {...icon} />}
-        isDisabled={index === count - 1}
-        onAction={() => onMove(index + 1)}
-      >
-        {t('move.down')}
-      </MenuItem>
-      <MenuItem icon={<ArrowUpToLine {...icon} />} isDisabled={index === 0} onAction={() => onMove(0)}>
-        {t('move.top')}
-      </MenuItem>
-      <MenuItem
-        icon={<ArrowDownToLine {...icon} />}
-        isDisabled={index === count - 1}
-        onAction={() => onMove(count - 1)}
-      >
-        {t('move.bottom')}
-      </MenuItem>
+      <MoveItems index={index} count={count} onMove={onMove} />
       <MenuSeparator />
       {runItem && time.phase !== 'running' && (
         <MenuItem icon={<Play {...icon} />} onAction={() => runItem(item.id)}>

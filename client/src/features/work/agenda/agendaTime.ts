@@ -1,17 +1,14 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import type { AgendaClock } from '@cairn/shared/mentorship.ts';
+import { itemClock, MINUTE_MS, runMs, type ItemClock } from '../../../lib/itemClock.ts';
 
 /** `paused` is the item that ran last while nothing runs; `done` has had its turn; `ahead` has had none. */
 export type ItemPhase = 'ahead' | 'running' | 'paused' | 'done';
 
-/** How an item stands to the clock. All in milliseconds. */
-export interface ItemTime {
+/** How an item stands to the clock and to the others. All in milliseconds. */
+export interface ItemTime extends ItemClock {
   id: string;
   phase: ItemPhase;
-  plannedMs: number;
-  elapsedMs: number;
-  /** What it took beyond its plan; 0 where nothing was planned. */
-  overMs: number;
   /** What it gave of its plan to earlier items that ran over. */
   lentMs: number;
 }
@@ -29,26 +26,22 @@ export interface AgendaTime {
   nextId: string | null;
 }
 
-const MINUTE_MS = 60_000;
-
 /**
  * How the agenda stands at `now` (the server's time in ms). Items that ran over borrow: first from what finished
  * items left over, then from the items ahead, the nearest first.
  */
 export function agendaTime(items: readonly AgendaItem[], clock: AgendaClock, now: number): AgendaTime {
   const { running, elapsedMs: finished } = clock;
-  const runningMs = running ? Math.max(0, now - running.startedAt) : 0;
-  const elapsedOf = (id: string) => (finished[id] ?? 0) + (running?.itemId === id ? runningMs : 0);
-  const hadTurn = ({ id }: AgendaItem) => running?.itemId === id || elapsedOf(id) > 0;
+  const hadTurn = ({ id }: AgendaItem) => running?.itemId === id || (finished[id] ?? 0) > 0;
 
   const runningAt = items.findIndex(({ id }) => id === running?.itemId);
   const current = runningAt >= 0 ? runningAt : items.findLastIndex(hadTurn);
-  const times = items.map((item, at): ItemTime => {
-    const plannedMs = item.minutes * MINUTE_MS;
-    const elapsedMs = elapsedOf(item.id);
-    const overMs = plannedMs > 0 ? Math.max(0, elapsedMs - plannedMs) : 0;
-    return { id: item.id, phase: phaseOf(item, at), plannedMs, elapsedMs, overMs, lentMs: 0 };
-  });
+  const times = items.map((item, at): ItemTime => ({
+    id: item.id,
+    phase: phaseOf(item, at),
+    ...itemClock(item, clock, now),
+    lentMs: 0,
+  }));
 
   function phaseOf(item: AgendaItem, at: number): ItemPhase {
     if (at === runningAt) return 'running';
@@ -67,7 +60,7 @@ export function agendaTime(items: readonly AgendaItem[], clock: AgendaClock, now
   return {
     items: times,
     plannedMs: sum(times, ({ plannedMs }) => plannedMs),
-    elapsedMs: Object.values(finished).reduce((total, ms) => total + ms, runningMs),
+    elapsedMs: Object.values(finished).reduce((total, ms) => total + ms, runMs(clock, now)),
     beyondMs: debt,
     strayRuns: running !== null && runningAt < 0,
     nextId: items[current + 1]?.id ?? null,

@@ -24,8 +24,14 @@ const SingleHash = Extension.create({
   },
 });
 
-/** What a page of notes can hold. No extension here writes by itself: whoever only reads must send nothing. */
-export function noteExtensions(fragment: Y.XmlFragment, awareness: Awareness, words: NoteWords): Extensions {
+/**
+ * What a page of notes can hold; without an awareness nobody else's caret is shown. No extension here writes by itself: whoever only reads must send nothing.
+ */
+export function noteExtensions(
+  fragment: Y.XmlFragment,
+  awareness: Awareness | null,
+  words: NoteWords,
+): Extensions {
   return [
     StarterKit.configure({
       undoRedo: false,

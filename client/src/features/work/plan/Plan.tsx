@@ -22,9 +22,9 @@ import { useTranslation } from 'react-i18next';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
 import { Switch } from '../../../ui/Switch.tsx';
 import { toast } from '../../../ui/toasts.ts';
-import { dragAnnouncements, dragInstructions } from '../dragWords.ts';
 import { lookingAt, placeName } from '../presence.ts';
 import { useActions } from '../useDocument.ts';
+import { useDragWords } from '../useDragWords.ts';
 import { cardOf, onlyOf, placeOf, placeOver, wholeIndex, withCardAt, type Place } from './board.ts';
 import { boardCollision, boardCoordinates } from './boardDrag.ts';
 import { CardDialog } from './CardDialog.tsx';
@@ -70,6 +70,14 @@ export function Plan({ document, presence, members, you, session, canEdit, serve
   const placeInWords = ({ column, index }: Place, total: number) =>
     t('plan.place', { column: t(`plan.column.${column}`), position: index + 1, total });
 
+  const dragWords = useDragWords({
+    title: (id) => titleOf(String(id)),
+    place: (id, overId) => {
+      const place = placeOver(board, String(id), String(overId));
+      return place && placeInWords(place, board[place.column].length);
+    },
+  });
+
   const moveShown = (id: string, { column, index }: Place) => {
     moveAction(document.doc, id, column, wholeIndex(whole[column], visible[column], id, index));
   };
@@ -109,16 +117,7 @@ export function Plan({ document, presence, members, you, session, canEdit, serve
       <DndContext
         sensors={sensors}
         collisionDetection={boardCollision}
-        accessibility={{
-          announcements: dragAnnouncements(t, {
-            title: (id) => titleOf(String(id)),
-            place: (id, overId) => {
-              const place = placeOver(board, String(id), String(overId));
-              return place && placeInWords(place, board[place.column].length);
-            },
-          }),
-          screenReaderInstructions: dragInstructions(t),
-        }}
+        accessibility={dragWords}
         onDragStart={({ active }) => {
           const place = placeOf(visible, String(active.id));
           if (place) setDrag({ id: String(active.id), place });

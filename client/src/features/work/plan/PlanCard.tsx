@@ -1,23 +1,13 @@
-import { useSortable } from '@dnd-kit/sortable';
-import { CSS } from '@dnd-kit/utilities';
 import { ACTION_COLUMNS, type ActionCard, type ActionColumn } from '@cairn/shared/collab/schema.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
-import {
-  ArrowDown,
-  ArrowDownToLine,
-  ArrowRight,
-  ArrowUp,
-  ArrowUpToLine,
-  EllipsisVertical,
-  GripVertical,
-  Trash2,
-} from 'lucide-react';
-import type { FocusEvent } from 'react';
+import { ArrowRight, EllipsisVertical, GripVertical, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx';
+import { MoveItems } from '../MoveItems.tsx';
 import { placeName } from '../presence.ts';
+import { useDragRow } from '../useDragRow.ts';
 import type { Place } from './board.ts';
 import type { BoardData } from './boardDrag.ts';
 import { CardFace } from './CardFace.tsx';
@@ -42,35 +32,19 @@ export function PlanCard(props: Props) {
   const { card, document, members, today, sessionId, canEdit, looking, onOpen } = props;
   const { t } = useTranslation('work');
   const data: BoardData = { kind: 'card', column: card.column };
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
-    useSortable({
-      id: card.id,
-      data,
-      disabled: !canEdit,
-      attributes: { roleDescription: t('drag.role') },
-    });
+  const { row, grip, listeners } = useDragRow({
+    id: card.id,
+    data,
+    document,
+    place: placeName.action(card.id),
+    canEdit,
+  });
   const title = card.title || t('plan.untitled');
   // A pointer drags the card anywhere; keys start on the handle, where the words for them are.
   const { onKeyDown, ...pointerListeners } = listeners ?? {};
 
-  const focused = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) document.setLooksAt(placeName.action(card.id));
-  };
-  const left = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) document.setLooksAt(null);
-  };
-
   return (
-    <li
-      ref={setNodeRef}
-      className={styles.card}
-      style={{ transform: CSS.Translate.toString(transform), transition }}
-      data-dragging={isDragging || undefined}
-      data-editable={canEdit || undefined}
-      onFocus={focused}
-      onBlur={left}
-      {...pointerListeners}
-    >
+    <li {...row} {...pointerListeners} className={styles.card} data-editable={canEdit || undefined}>
       <CardFace
         card={card}
         members={members}
@@ -83,9 +57,8 @@ export function PlanCard(props: Props) {
         <div className={styles.tools}>
           <button
             type="button"
-            ref={setActivatorNodeRef}
+            {...grip}
             className={styles.grip}
-            {...attributes}
             onKeyDown={(event) => onKeyDown?.(event)}
             aria-label={t('drag.handle', { title })}
           >
@@ -101,7 +74,6 @@ export function PlanCard(props: Props) {
 function CardMenu({ title, card, index, counts, onMove, onRemove }: Props & { title: string }) {
   const { t } = useTranslation('work');
   const { column } = card;
-  const last = counts[column] - 1;
   const icon = { size: 16, 'aria-hidden': true } as const;
   return (
     <Menu
@@ -124,34 +96,7 @@ function CardMenu({ title, card, index, counts, onMove, onRemove }: Props & { ti
         </MenuItem>
       ))}
       <MenuSeparator />
-      <MenuItem
-        icon={<ArrowUp {...icon} />}
-        isDisabled={index === 0}
-        onAction={() => onMove({ column, index: index - 1 })}
-      >
-        {t('move.up')}
-      </MenuItem>
-      <MenuItem
-        icon={<ArrowDown {...icon} />}
-        isDisabled={index >= last}
-        onAction={() => onMove({ column, index: index + 1 })}
-      >
-        {t('move.down')}
-      </MenuItem>
-      <MenuItem
-        icon={<ArrowUpToLine {...icon} />}
-        isDisabled={index === 0}
-        onAction={() => onMove({ column, index: 0 })}
-      >
-        {t('move.top')}
-      </MenuItem>
-      <MenuItem
-        icon={<ArrowDownToLine {...icon} />}
-        isDisabled={index >= last}
-        onAction={() => onMove({ column, index: last })}
-      >
-        {t('move.bottom')}
-      </MenuItem>
+      <MoveItems index={index} count={counts[column]} onMove={(to) => onMove({ column, index: to })} />
       <MenuSeparator />
       <MenuItem icon={<Trash2 {...icon} />} tone="danger" onAction={onRemove}>
         {t('plan.remove')}

@@ -1,10 +1,10 @@
 import type { AgendaClock } from '@cairn/shared/mentorship.ts';
 import { describe, expect, it } from 'vitest';
 import { clockFace } from '../../lib/clockFace.ts';
-import { runningItem } from './agendaTime.ts';
+import { runningItem } from './runningItem.ts';
 import { id } from './testing/people.ts';
 
-describe('the agenda’s time', () => {
+describe('the item that runs', () => {
   const items = [{ id: id('i', 'open'), title: 'Open', minutes: 5 }];
   const since = (startedAt: number, earlier = 0): AgendaClock => ({
     running: { itemId: id('i', 'open'), startedAt },
@@ -16,7 +16,7 @@ describe('the agenda’s time', () => {
   });
 
   it('shows overtime', () => {
-    expect(runningItem(since(0), items, 320_000)).toMatchObject({ filled: 1, overtimeMs: 20_000 });
+    expect(runningItem(since(0), items, 320_000)).toMatchObject({ filled: 1, overMs: 20_000 });
   });
 
   it('shows nothing where nothing runs, or what runs was deleted', () => {

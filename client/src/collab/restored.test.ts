@@ -1,0 +1,132 @@
+import { readAgenda } from '@cairn/shared/collab/schema.ts';
+import { newId } from '@cairn/shared/ids.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { FakeDeviceStore } from './FakeDeviceStore.ts';
+import type { LiveDocument } from './LiveDocument.ts';
+import { add, AgendaRig, saved, titles, until } from './testing/AgendaRig.ts';
+
+let rig: AgendaRig;
+let epoch: number;
+
+beforeAll(async () => {
+  rig = await AgendaRig.start();
+});
+afterAll(() => rig.server.stop());
+beforeEach(async () => {
+  epoch = 1;
+  await rig.begin();
+});
+afterEach(() => rig.end());
+
+const open = (setting: Parameters<AgendaRig['open']>[0] = {}) => rig.open({ epoch: () => epoch, ...setting });
+
+/** Brings the first version back, which is how the agenda is the first time. */
+async function restore(): Promise<void> {
+  epoch = await rig.server.ask('restore', rig.name);
+}
+
+function titlesIn(copy: Uint8Array | null | undefined): string[] {
+  const doc = new Y.Doc();
+  if (copy) Y.applyUpdate(doc, copy);
+  return readAgenda(doc).map(({ title }) => title);
+}
+
+const isRestored = (document: LiveDocument) =>
+  until(() => expect(document.getSnapshot()).toMatchObject({ state: 'connected', restored: { epoch } }));
+
+test('[D11] one whose edits were all saved hears that a version was brought back, until they know', async () => {
+  const document = open();
+  await saved(document);
+  add(document, 'saved');
+  await saved(document);
+  expect(document.getSnapshot().restored).toBeNull();
+  await restore();
+  await isRestored(document);
+  expect(document.getSnapshot().restored).toEqual({ epoch: 2, copy: null, isLost: false });
+  expect(titles(document)).toEqual(['saved']);
+  document.dismissRestored();
+  expect(document.getSnapshot().restored).toBeNull();
+});
+
+test('[D11] a document that was replaced is opened again without being called out of reach', async () => {
+  const document = open();
+  await saved(document);
+  const states = new Set<string>();
+  document.subscribe(() => states.add(document.getSnapshot().state));
+  await restore();
+  await isRestored(document);
+  expect([...states].toSorted()).toEqual(['connected', 'connecting']);
+});
+
+test('[D11] what was written and not saved is told, and can still be looked at', async () => {
+  const document = open();
+  await saved(document);
+  add(document, 'saved');
+  await saved(document);
+  await restore();
+  await isRestored(document);
+  document.dismissRestored();
+  await rig.goOffline(document);
+  add(document, 'lost');
+  await restore();
+  rig.isReachable = true;
+  await isRestored(document);
+  expect(titles(document)).toEqual(['saved']);
+  expect(document.getSnapshot().restored?.isLost).toBe(true);
+  expect(titlesIn(document.getSnapshot().restored?.copy)).toEqual(['saved', 'lost']);
+  // A second restore, before they have looked, leaves it there.
+  await saved(document);
+  await restore();
+  await isRestored(document);
+  expect(titlesIn(document.getSnapshot().restored?.copy)).toEqual(['saved', 'lost']);
+});
+
+test('[D11] what an earlier visit left on the device is told too where a version was brought back since', async () => {
+  const [device, personId] = [new FakeDeviceStore(), newId('person')];
+  const before = open({ device, personId });
+  await saved(before);
+  await restore();
+  await isRestored(before);
+  await saved(before);
+  await rig.goOffline(before);
+  add(before, 'written on the train');
+  await until(() => expect(before.getSnapshot().saving).toBe('keptOnDevice'));
+  before.close();
+  await restore();
+  rig.isReachable = true;
+  const after = open({ device, personId });
+  await isRestored(after);
+  await saved(after);
+  expect(titles(after)).toEqual([]);
+  expect(after.getSnapshot().restored?.isLost).toBe(false);
+  expect(titlesIn(after.getSnapshot().restored?.copy)).toEqual(['written on the train']);
+});
+
+test('who brought the version back themselves is told nothing, whichever comes first', async () => {
+  const document = open();
+  await saved(document);
+  await restore();
+  await isRestored(document);
+  document.expectRestored(2);
+  expect(document.getSnapshot().restored).toBeNull();
+  document.expectRestored(3);
+  const { doc } = document;
+  await restore();
+  await until(() => expect(document.doc).not.toBe(doc));
+  await saved(document);
+  expect(document.getSnapshot().restored).toBeNull();
+});
+
+test('[D4] one who lost their role keeps no copy of what they had', async () => {
+  let access: 'read' | 'write' = 'write';
+  const document = open({ access: () => access });
+  await saved(document);
+  await rig.goOffline(document);
+  add(document, 'no longer theirs');
+  access = 'read';
+  await restore();
+  rig.isReachable = true;
+  await until(() => expect(document.getSnapshot()).toMatchObject({ state: 'connected', access: 'read' }));
+  expect(document.getSnapshot().restored).toBeNull();
+});

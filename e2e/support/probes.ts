@@ -182,6 +182,27 @@ export async function expectSound(page: Page, timeout = 20_000): Promise<void> {
   await expect.poll(async () => (await soundEnergy(page)) - before, { timeout }).toBeGreaterThan(1e-4);
 }
 
+/** Waits until nothing is heard: what was under way arrives, then the energy stands still over a second of the page's clock. */
+export async function expectSilence(page: Page, timeout = 15_000): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const before = await soundEnergy(page);
+        await page.evaluate(
+          (from) =>
+            new Promise<void>((resolve) => {
+              const tick = () => (performance.now() - from > 1000 ? resolve() : requestAnimationFrame(tick));
+              tick();
+            }),
+          await page.evaluate(() => performance.now()),
+        );
+        return (await soundEnergy(page)) - before;
+      },
+      { timeout },
+    )
+    .toBe(0);
+}
+
 /** The size of the pictures that the element gets now, in pixels. */
 export async function pictureSize(video: Locator): Promise<{ width: number; height: number }> {
   return video.evaluate((element) => {

@@ -30,6 +30,7 @@ export async function lookAt(page: Page, name: string): Promise<void> {
     for (const size of SIZES) {
       await page.setViewportSize(size);
       await expectNoSidewaysScroll(page);
+      await nextFrames(page);
       await page.screenshot({ path: `${PICTURES}${name}-${size.width}-${colorScheme}.png` });
     }
     await expectAccessible(page);
@@ -43,4 +44,14 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     )
     .toBe(0);
+}
+
+/** What measures itself has drawn with the new size: told in one frame, drawn in the next. */
+async function nextFrames(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+      }),
+  );
 }

@@ -180,14 +180,16 @@ describe('BrowserMediaEngine', () => {
     await received(camera);
     media.setDemand(new Map([[camera, { ...LARGE }]]));
     expect(server.inputs('consumer:demand')).toHaveLength(1);
-    server.refusals.set('consumer:demand', new AppError('not_found', 'consumer'));
+    vi.useFakeTimers();
+    server.refusals.set('consumer:demand', new AppError('rate_limited', 'later'));
     media.setDemand(new Map([[camera, { ...LARGE, width: 640 }]]));
-    await Promise.resolve();
+    await vi.advanceTimersByTimeAsync(100);
     server.refusals.clear();
-    await vi.waitFor(() => {
-      media.setDemand(new Map([[camera, { ...LARGE, width: 640 }]]));
-      expect(server.inputs('consumer:demand')).toHaveLength(3);
-    });
+    await vi.advanceTimersByTimeAsync(5000);
+    const told = server.inputs('consumer:demand');
+    expect(told).toHaveLength(3);
+    expect(told[2]).toEqual(told[1]);
+    vi.useRealTimers();
   });
 
   it('follows what others open and close', async () => {
@@ -225,6 +227,19 @@ describe('BrowserMediaEngine', () => {
       });
       expect(layers.flatMap((spy) => spy.mock.calls.map(([, layer]) => layer))).toContain(0);
     });
+  });
+
+  it('sends no more of a screen than those who watch can take', async () => {
+    await media.join(server.room());
+    await media.startScreen();
+    const rates = browser.handlers.map((handler) => vi.spyOn(handler, 'setRtpEncodingParameters'));
+    await vi.waitFor(() => expect(server.producers.has('screen')).toBe(true));
+    server.tell('producer:rateWanted', { producerId: server.producers.get('screen')!, maxBitrate: 400_000 });
+    await vi.waitFor(() =>
+      expect(rates.flatMap((spy) => spy.mock.calls.map(([, asked]) => asked))).toEqual([
+        { maxBitrate: 400_000 },
+      ]),
+    );
   });
 
   it('as a companion makes and plays no sound', async () => {

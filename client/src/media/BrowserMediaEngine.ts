@@ -177,6 +177,9 @@ export class BrowserMediaEngine implements MediaEngine {
       this.#signalling.on('producer:layersWanted', ({ producerId, maxSpatialLayer }) =>
         this.#room?.layersWanted(producerId, maxSpatialLayer),
       ),
+      this.#signalling.on('producer:rateWanted', ({ producerId, maxBitrate }) =>
+        this.#room?.rateWanted(producerId, maxBitrate),
+      ),
     ]) {
       this.#scope.add(dispose);
     }

@@ -96,6 +96,19 @@ describe('LocalDevice', () => {
     expect(open).toHaveBeenCalledTimes(2);
   });
 
+  it('is switched while it is muted too, and stays muted', async () => {
+    const { device, open, opened } = setUp();
+    await device.set(true);
+    await device.set(false);
+    const switching = device.choose('two');
+    await vi.waitFor(() => expect(open).toHaveBeenLastCalledWith('two'));
+    expect(device.snapshot.state).toBe('off');
+    await switching;
+    expect(opened[0]!.readyState).toBe('ended');
+    expect(device.track).not.toBeNull();
+    expect(device.live).toBe(false);
+  });
+
   it('only remembers a choice while it is off', async () => {
     const { device, open } = setUp();
     await device.choose('two');

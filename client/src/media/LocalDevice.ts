@@ -24,6 +24,8 @@ export class LocalDevice {
   #track: MediaStreamTrack | null = null;
   #problem: DeviceProblem | null = null;
   #opening = false;
+  /** The device was open, muted perhaps, and another one takes its place. */
+  #reopens = false;
   #work: Promise<void> = Promise.resolve();
   #closed = false;
 
@@ -42,13 +44,14 @@ export class LocalDevice {
   }
 
   get snapshot(): LocalSource {
-    const state = this.#opening
-      ? 'starting'
-      : this.live
-        ? 'on'
-        : this.#problem !== null && this.#wanted
-          ? 'failed'
-          : 'off';
+    const state =
+      this.#opening && this.#wanted
+        ? 'starting'
+        : this.live
+          ? 'on'
+          : this.#problem !== null && this.#wanted
+            ? 'failed'
+            : 'off';
     return {
       state,
       problem: this.#problem,
@@ -68,8 +71,10 @@ export class LocalDevice {
     this.#deviceId = deviceId;
     return this.#settle(() => {
       const current = this.#track?.getSettings().deviceId;
+      if (this.#track === null || current === deviceId) return;
       // The old one first: phones don't open two cameras at a time.
-      if (this.#track !== null && current !== deviceId) this.#drop();
+      this.#drop();
+      this.#reopens = true;
     });
   }
 
@@ -94,7 +99,8 @@ export class LocalDevice {
 
   async #bring(): Promise<void> {
     if (this.#closed) return;
-    if (this.#wanted && this.#track === null) await this.#openDevice();
+    if (this.#track === null && (this.#wanted || this.#reopens)) await this.#openDevice();
+    this.#reopens = false;
     if (this.#track !== null) {
       if (this.#wanted || this.#options.keepsOpen()) this.#track.enabled = this.#wanted;
       else this.#drop();

@@ -37,6 +37,7 @@ export class Receiver {
   readonly #received = new Map<string, Received>();
   #remotes: ReadonlyMap<string, Remote> = new Map();
   #wishes: Wishes = 'unknown';
+  #retell: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(options: ReceiverOptions) {
@@ -93,6 +94,7 @@ export class Receiver {
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#retell);
     this.emptied();
   }
 
@@ -188,12 +190,14 @@ export class Receiver {
     }
   }
 
-  /** One of them had gone, or the message was lost: the next wish is told whole. */
+  /** One of them had gone, or the message was lost: what is still wished then is told again after a while. */
   #forgetTold(demands: readonly Demand[]): void {
     const ids = new Set(demands.map(({ consumerId }) => consumerId));
     for (const received of this.#received.values()) {
       if (received.state === 'here' && ids.has(received.consumer.id)) received.told = null;
     }
+    clearTimeout(this.#retell);
+    if (!this.#closed) this.#retell = setTimeout(() => this.#tellWishes(), RETRY_MS);
   }
 
   #isHere(producerId: string, consumer: types.Consumer): boolean {

@@ -91,6 +91,10 @@ export class RoomMedia {
     this.#sender.layersWanted(producerId, maxSpatialLayer);
   }
 
+  rateWanted(producerId: string, maxBitrate: number): void {
+    this.#sender.rateWanted(producerId, maxBitrate);
+  }
+
   setRemotes(remotes: readonly Remote[]): void {
     this.#receiver.setRemotes(remotes);
   }

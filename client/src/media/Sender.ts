@@ -22,6 +22,8 @@ export class Sender {
   readonly #wanted = new Map<Source, Sending>();
   readonly #producers = new Map<Source, types.Producer>();
   readonly #layers = new Map<string, number>();
+  /** By producer id, in bits per second: what was asked for and is not applied yet. */
+  readonly #rates = new Map<string, number>();
   readonly #work = new Map<Source, Promise<void>>();
   readonly #retries = new Map<Source, number>();
   #timers = new Set<ReturnType<typeof setTimeout>>();
@@ -54,6 +56,7 @@ export class Sender {
   emptied(): void {
     this.#producers.clear();
     this.#layers.clear();
+    this.#rates.clear();
   }
 
   /** Lets go of what the server has no producer for any more; it is sent again with the next `populate`. */
@@ -72,12 +75,22 @@ export class Sender {
   /** Nobody watches more than this layer of the producer: what is above isn't sent. */
   layersWanted(producerId: string, maxSpatialLayer: number): void {
     this.#layers.set(producerId, maxSpatialLayer);
-    for (const [source, producer] of this.#producers) if (producer.id === producerId) this.#settle(source);
+    this.#settleProducer(producerId);
+  }
+
+  /** Not everybody who watches the producer can take more. */
+  rateWanted(producerId: string, maxBitrate: number): void {
+    this.#rates.set(producerId, maxBitrate);
+    this.#settleProducer(producerId);
   }
 
   close(): void {
     this.#closed = true;
     for (const timer of this.#timers) clearTimeout(timer);
+  }
+
+  #settleProducer(producerId: string): void {
+    for (const [source, producer] of this.#producers) if (producer.id === producerId) this.#settle(source);
   }
 
   /** One change after the other for a source; each looks at what is wanted when its turn comes. */
@@ -111,6 +124,10 @@ export class Sender {
     }
     const layer = this.#layers.get(producer.id);
     if (layer !== undefined && producer.kind === 'video') await producer.setMaxSpatialLayer(layer);
+    const maxBitrate = this.#rates.get(producer.id);
+    if (maxBitrate === undefined) return;
+    this.#rates.delete(producer.id);
+    await producer.setRtpEncodingParameters({ maxBitrate });
   }
 
   async #produce(source: Source, track: MediaStreamTrack): Promise<void> {

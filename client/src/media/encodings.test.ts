@@ -24,9 +24,9 @@ describe('sendingOptions', () => {
     expect(sendingOptions('camera', {}).encodings).toHaveLength(3);
   });
 
-  it('sends a screen as one encoding with temporal layers', () => {
-    expect(sendingOptions('screen', { width: 1920, height: 1080 }).encodings).toMatchObject([
-      { maxBitrate: 2_500_000, scalabilityMode: 'L1T3', dtx: true },
+  it('sends a screen as one plain encoding, which a late joiner gets at once', () => {
+    expect(sendingOptions('screen', { width: 1920, height: 1080 }).encodings).toEqual([
+      { maxBitrate: 2_500_000, maxFramerate: 15, dtx: true },
     ]);
   });
 

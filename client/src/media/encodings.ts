@@ -43,13 +43,13 @@ export function sendingOptions(source: Source, size: { width?: number; height?: 
         codecOptions: { videoGoogleStartBitrate: 600 },
       };
     case 'screen':
-      // Three temporal layers in the one encoding: a weak receiver gets fewer frames, each as sharp.
+      // No layers: mediasoup hands a layer on only after it has measured its bit rate, and of a still screen there is
+      // nothing to measure, so that whoever came late waited until it moved. For weak receivers the server asks for less.
       return {
         encodings: [
           {
             maxBitrate: SCREEN_BITRATE,
             maxFramerate: SCREEN_SIZE.frameRate,
-            scalabilityMode: 'L1T3',
             // A picture that stands still for seconds isn't a stream that died.
             dtx: true,
           },

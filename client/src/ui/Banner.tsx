@@ -26,8 +26,10 @@ export function Banner({ tone = 'info', children, action, icon, live = false, cl
       <span className={styles.icon} aria-hidden="true">
         {icon ?? <Icon size={18} />}
       </span>
-      <div className={styles.words}>{children}</div>
-      {action !== undefined && <div className={styles.action}>{action}</div>}
+      <div className={styles.body}>
+        <div className={styles.words}>{children}</div>
+        {action !== undefined && <div className={styles.action}>{action}</div>}
+      </div>
     </div>
   );
 }

@@ -231,6 +231,8 @@ export interface MediaRoomEvents {
   layersChanged: (peerId: string, consumerId: string, spatialLayer: number | null) => void;
   /** To the sender: nobody wants more than this spatial layer (-1: none at all). */
   layersWanted: (peerId: string, producerId: string, maxSpatialLayer: number) => void;
+  /** To the sender of a picture without layers: not everybody who watches can take more, in bits per second. */
+  rateWanted: (peerId: string, producerId: string, maxBitrate: number) => void;
 }
 
 export interface MediaPeer {

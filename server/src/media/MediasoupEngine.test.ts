@@ -1,15 +1,31 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import * as mediasoup from 'mediasoup';
+import type { types } from 'mediasoup';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MediasoupEngine, type MediasoupEngineOptions } from './MediasoupEngine.ts';
+import { PRIORITY } from './layerChoice.ts';
 import { DtlsPeer } from './testing/DtlsPeer.ts';
 import { describeMediaEngine } from './testing/mediaContract.ts';
+import { capabilitiesOf } from './testing/rtp.ts';
 import { silentLogger } from './testing/silentLogger.ts';
 
 /** Process ids of the workers, in the order in which they started. */
 const pids: number[] = [];
-mediasoup.observer.on('newworker', ({ pid }) => pids.push(pid));
+/** What was made last, to look at what no event tells. */
+const made: { producer?: types.Producer; consumer?: types.Consumer } = {};
+mediasoup.observer.on('newworker', ({ pid, observer }) => {
+  pids.push(pid);
+  observer.on('newrouter', (router) => {
+    router.observer.on('newtransport', (transport) => {
+      transport.observer.on('newproducer', (producer) => (made.producer = producer));
+      transport.observer.on('newconsumer', (consumer) => (made.consumer = consumer));
+    });
+  });
+});
+
+/** The start of a first partition, and the bit that tells a key frame. */
+const VP8_KEY_FRAME = '\u0010\u0000';
 
 const create = (options: Partial<MediasoupEngineOptions> = {}) =>
   MediasoupEngine.create({
@@ -59,6 +75,58 @@ describe('MediasoupEngine', () => {
     }, 10_000);
     await vi.waitFor(() => expect(qualities).toHaveBeenCalledWith('ben', 3), 10_000);
   }, 40_000);
+
+  it('asks a sender for key frames as often as a browser answers, however many join at once, and in time', async () => {
+    const engine = await start();
+    const room = await engine.createRoom('room');
+    const sender = new DtlsPeer('SendOnly', 'video');
+    closers.push(() => sender.close());
+    const { producerId } = await sender.send(room.addPeer('ann'));
+    const asked: number[] = [];
+    made.producer?.on('trace', () => {
+      asked.push(performance.now());
+      sender.say(VP8_KEY_FRAME);
+    });
+    await made.producer?.enableTraceEvent(['pli']);
+    const joiners = await Promise.all(
+      ['ben', 'cleo', 'dan', 'eli', 'fay'].map(async (name) => {
+        const receiver = new DtlsPeer('RecvOnly', 'video');
+        closers.push(() => receiver.close());
+        const peer = room.addPeer(name);
+        const { id } = await receiver.receive(room, peer, producerId);
+        return { receiver, peer, id };
+      }),
+    );
+    await vi.waitFor(() => {
+      expect([sender, ...joiners.map(({ receiver }) => receiver)].every(({ isOpen }) => isOpen)).toBe(true);
+      sender.say(VP8_KEY_FRAME);
+      expect(made.producer?.score.length).toBe(1);
+    }, 10_000);
+
+    let resumed = 0;
+    for (const { peer, id } of joiners) {
+      await peer.resumeConsumer(id);
+      resumed = performance.now();
+    }
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(2), 5000);
+    expect(asked[1]! - asked[0]!).toBeGreaterThanOrEqual(300);
+    expect(asked[1]! - resumed).toBeLessThan(600);
+  }, 40_000);
+
+  it('gives a screen without layers its priority too, so that faces make way for it', async () => {
+    const room = await (await start()).createRoom('room');
+    const sender = new DtlsPeer('SendOnly', 'video');
+    closers.push(() => sender.close());
+    const { producerId } = await sender.send(room.addPeer('ann'));
+    const ben = room.addPeer('ben');
+    const { id: transportId } = await ben.createTransport('receive');
+    const rtpCapabilities = capabilitiesOf(room);
+    const { id: consumerId, type } = await ben.consume({ transportId, producerId, rtpCapabilities });
+    expect(type).toBe('simple');
+    await vi.waitFor(() => expect(made.consumer?.priority).toBe(PRIORITY.other));
+    ben.setDemands([{ consumerId, visible: true, width: 1280, height: 720, priority: 'screen' }]);
+    await vi.waitFor(() => expect(made.consumer?.priority).toBe(PRIORITY.screen));
+  });
 
   it('tells clients the announced port, and UDP alone', async () => {
     const engine = await start({ announcedPort: 50_000 });

@@ -202,6 +202,18 @@ export class MediasoupPeer implements MediaPeer {
     };
   }
 
+  /** What the line that this producer is received on takes, in bits per second; null where it isn't received. */
+  async lineFor(producerId: string): Promise<number | null> {
+    const { consumers, transports } = this.#book;
+    const receives = [...consumers.values()].some(
+      (one) => one.producerId === producerId && one.health !== null,
+    );
+    const line = [...transports.values()].findLast(({ direction }) => direction === 'receive');
+    if (!receives || line === undefined) return null;
+    const [stats] = await line.value.getStats();
+    return stats?.availableOutgoingBitrate || null;
+  }
+
   close(): void {
     if (this.#book.closed) return;
     const transports = [...this.#book.transports.values()];

@@ -38,7 +38,10 @@ export class MediasoupRoom implements MediaRoom {
     this.#options = options;
     this.#router = router;
     this.#speakers = speakers;
-    this.#qualityTimer = setInterval(() => this.#lookAtQuality(), QUALITY_INTERVAL_MS).unref();
+    this.#qualityTimer = setInterval(() => {
+      this.#lookAtQuality();
+      void this.#lookAtRates();
+    }, QUALITY_INTERVAL_MS).unref();
     router.once('workerclose', () => this.#lost());
     speakers.start({
       speaker: (peerId) => this.#emitter.emit('speaker', peerId),
@@ -139,6 +142,24 @@ export class MediasoupRoom implements MediaRoom {
     for (const [peerId, { peer, quality }] of this.#members) {
       const told = quality.look(qualityOf(peer.health()));
       if (told !== null) this.#emitter.emit('quality', peerId, told);
+    }
+  }
+
+  async #lookAtRates(): Promise<void> {
+    for (const producer of [...this.#producers.values()]) {
+      const { id, peerId, rate } = producer;
+      if (rate === null) continue;
+      try {
+        const lines = await Promise.all([...this.#members.values()].map(({ peer }) => peer.lineFor(id)));
+        const told = rate.look(
+          lines.filter((line) => line !== null),
+          await producer.bitrate(),
+        );
+        if (told !== null) this.#emitter.emit('rateWanted', peerId, id, told);
+      } catch (error) {
+        // The producer, a line or the whole room went in the middle of it.
+        this.#options.logger.debug({ err: error }, 'rate not looked at');
+      }
     }
   }
 }

@@ -31,6 +31,7 @@ export class PeerConsumer {
     this.#serving = new HeldServing({ initial: INITIAL_SERVING, apply: (serving) => this.#serve(serving) });
     // Wanted from now on, so that the sender's picture is on its way while the client makes itself ready.
     from.wanted?.set(consumer.id, INITIAL_SERVING.spatialLayer);
+    if (consumer.kind === 'video') this.#prioritise(INITIAL_SERVING.priority);
     consumer.observer.once('close', () => {
       this.#serving.close();
       from.wanted?.delete(consumer.id);
@@ -77,13 +78,16 @@ export class PeerConsumer {
   #serve({ visible, spatialLayer, priority }: Serving): void {
     const { consumer, from } = this;
     from.wanted?.set(consumer.id, visible ? spatialLayer : -1);
-    if (visible && consumer.type !== 'simple') {
-      void this.#change(async () => {
-        await consumer.setPriority(priority);
-        await consumer.setPreferredLayers({ spatialLayer });
-      });
+    if (visible) {
+      this.#prioritise(priority);
+      if (consumer.type !== 'simple') void this.#change(() => consumer.setPreferredLayers({ spatialLayer }));
     }
     void this.#flow();
+  }
+
+  /** A picture without layers too: what it takes is taken from those that come after it. */
+  #prioritise(priority: number): void {
+    void this.#change(() => this.consumer.setPriority(priority));
   }
 
   #flow(): Promise<void> {

@@ -1,7 +1,9 @@
 import type { types } from 'mediasoup';
 import type { Source } from '@cairn/shared/signalling/media.ts';
 import { ladderOf, type Size } from './layerChoice.ts';
+import { MAX_INCOMING_BITRATE } from './limits.ts';
 import { LayersWanted } from './LayersWanted.ts';
+import { PlainRate } from './PlainRate.ts';
 
 export interface RoomProducerOptions {
   producer: types.Producer;
@@ -20,6 +22,8 @@ export class RoomProducer {
   readonly ladder: readonly Size[];
   /** Null for sound, which is sent whether or not anybody listens. */
   readonly wanted: LayersWanted | null;
+  /** For a picture that mediasoup can't make smaller on its way. */
+  readonly rate: PlainRate | null;
 
   constructor({ producer, peerId, source, encodings, layersWanted }: RoomProducerOptions) {
     this.producer = producer;
@@ -30,6 +34,8 @@ export class RoomProducer {
       producer.kind === 'video'
         ? new LayersWanted({ top: this.ladder.length - 1, changed: layersWanted })
         : null;
+    const most = Number(encodings[0]?.['maxBitrate'] ?? MAX_INCOMING_BITRATE);
+    this.rate = producer.kind === 'video' && producer.type === 'simple' ? new PlainRate(most) : null;
     producer.observer.once('close', () => this.wanted?.close());
   }
 
@@ -47,6 +53,12 @@ export class RoomProducer {
 
   onClosed(listener: () => void): void {
     this.producer.observer.once('close', listener);
+  }
+
+  /** What arrives of it now, in bits per second. */
+  async bitrate(): Promise<number> {
+    const stats = await this.producer.getStats();
+    return stats.reduce((sum, { bitrate }) => sum + bitrate, 0);
   }
 
   /** The best layer's score, or null where nothing is meant to arrive. */

@@ -20,6 +20,8 @@ export interface Events {
 
   /** Nobody watches more than this spatial layer of the sender's stream (-1: nobody at all): stop sending what is above. */
   'producer:layersWanted': { producerId: string; maxSpatialLayer: number };
+  /** What fits through the line of everybody who watches the sender's stream, in bits per second: send no more of it. */
+  'producer:rateWanted': { producerId: string; maxBitrate: number };
 
   'speaker:changed': { peerId: string | null };
   /** Who is heard now, loudest first; volume in dBov, -127 (silence) to 0. */

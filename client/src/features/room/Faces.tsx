@@ -60,7 +60,7 @@ export function Faces({ faces, layout, activeSpeaker, onPin, onHideSelf, onInvit
         </ul>
       </div>
       {alone && (
-        <div className={styles.alone}>
+        <div className={styles.alone} style={{ top: places[0]?.y ?? 0 }}>
           <p>{t('face.alone')}</p>
           {onInvite && (
             <Button size="small" variant="primary" onPress={onInvite}>

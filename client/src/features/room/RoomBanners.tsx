@@ -20,7 +20,7 @@ interface Props {
   resumeAudio: () => void;
   stopSharing: (() => void) | undefined;
   unmute: (() => void) | undefined;
-  retryDevice: (kind: 'microphone' | 'camera') => void;
+  retryDevice: (kind: 'microphone' | 'camera' | 'screen') => void;
 }
 
 const TONES: Record<LineWords, BannerTone> = {
@@ -78,7 +78,7 @@ export function RoomBanners(props: Props) {
       ),
     });
   }
-  for (const kind of ['microphone', 'camera'] as const) {
+  for (const kind of ['microphone', 'camera', 'screen'] as const) {
     const { problem } = media[kind];
     const id = `${kind}-${problem}`;
     if (!problem || dismissed.includes(id)) continue;

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState, type CSSProperties, type ReactNode } from
 import { useTranslation } from 'react-i18next';
 import type { Observable } from '../../lib/observable.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
+import type { MediaSnapshot } from '../../media/types.ts';
 import { webStorage } from '../../lib/webStorage.ts';
 import { classes } from '../../ui/classes.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
@@ -60,6 +61,11 @@ type Sheet = 'devices' | 'links' | 'help' | 'end';
 
 const COLUMNS = { least: 0.22, most: 0.7, usual: 0.4 };
 const ROWS = { least: 0.16, most: 0.7, usual: 0.32 };
+
+/** Whether the pictures of the others are the last ones that came through. */
+function standsStill(media: MediaSnapshot['state']): boolean {
+  return media === 'reconnecting' || media === 'failed';
+}
 
 /** The room: the purpose on top, faces and work side by side, the controls below. */
 export function RoomView({ session, snapshot, agenda, onPicture, work, links }: Props) {
@@ -141,6 +147,7 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, links }: 
           stage && styles.sharing,
           workShown && styles.withWork,
           panel && styles.withPanel,
+          standsStill(media.state) && styles.still,
         )}
         style={style}
         data-testid="room"
@@ -164,9 +171,7 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, links }: 
             resumeAudio={() => session.media.resumeAudio()}
             stopSharing={controls.screen.toggle}
             unmute={controls.microphone.toggle}
-            retryDevice={(kind) =>
-              void (kind === 'microphone' ? session.media.setMicrophone(true) : session.media.setCamera(true))
-            }
+            retryDevice={controls.retryDevice}
           />
         </div>
         <main className={styles.main}>

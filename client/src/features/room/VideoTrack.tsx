@@ -61,6 +61,7 @@ export function VideoTrack({ picture, priority, fit, mirrored = false }: Props) 
       disablePictureInPicture={smallWindows() !== null}
       aria-hidden="true"
       tabIndex={-1}
+      data-remote={producerId === null ? undefined : ''}
       onPlaying={() => {
         setPlaying(trackId);
         if (producerId !== null) onPicture?.();

@@ -189,6 +189,7 @@ export function reduceRoom(model: RoomModel, event: RoomEvent | RoomIntent): Roo
     case 'consumer:closed':
     case 'consumer:layersChanged':
     case 'producer:layersWanted':
+    case 'producer:rateWanted':
     case 'speaker:levels':
     case 'connection:closing':
       return model;

@@ -5,7 +5,7 @@ import type { DeviceProblem } from '../../media/types.ts';
 export function useDeviceWords() {
   const { t } = useTranslation('room');
   return {
-    problemWords: (kind: 'microphone' | 'camera', problem: DeviceProblem): string =>
-      kind === 'microphone' ? t(`problem.microphone.${problem}`) : t(`problem.camera.${problem}`),
+    problemWords: (kind: 'microphone' | 'camera' | 'screen', problem: DeviceProblem): string =>
+      t(`problem.${kind}.${problem}`),
   };
 }

@@ -50,5 +50,18 @@ export function useRoomControls(session: RoomSession, { maySend, room, actions }
       }
     : undefined;
 
-  return { microphone: microphoneToggle, camera: cameraToggle, screen: screenToggle, hand, pushToTalk };
+  const retryDevice = (kind: 'microphone' | 'camera' | 'screen') => {
+    if (kind === 'microphone') void media.setMicrophone(true);
+    if (kind === 'camera') void media.setCamera(true);
+    if (kind === 'screen') void media.startScreen();
+  };
+
+  return {
+    microphone: microphoneToggle,
+    camera: cameraToggle,
+    screen: screenToggle,
+    hand,
+    pushToTalk,
+    retryDevice,
+  };
 }

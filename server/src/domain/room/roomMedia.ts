@@ -129,6 +129,9 @@ export class RoomMedia {
     room.on('layersWanted', (peerId, producerId, maxSpatialLayer) =>
       audience.tellPeer(peerId, 'producer:layersWanted', { producerId, maxSpatialLayer }),
     );
+    room.on('rateWanted', (peerId, producerId, maxBitrate) =>
+      audience.tellPeer(peerId, 'producer:rateWanted', { producerId, maxBitrate }),
+    );
   }
 
   #lost(room: MediaRoom): void {

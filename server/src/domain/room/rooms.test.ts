@@ -312,6 +312,16 @@ describe('[C8] media', () => {
     await client.request('transport:create', { direction: 'send' });
   });
 
+  test('what the others can take of a picture is told to its sender alone', async () => {
+    const client = await connect(owner);
+    const { peerId } = await client.request('room:join', {});
+    const other = await connect(await addMember('mentee'));
+    await other.request('room:join', {});
+    engine.rooms.get(session.id)?.emit('rateWanted', peerId, 'a-producer', 400_000);
+    expect(client.names()).toContain('producer:rateWanted');
+    expect(other.names()).not.toContain('producer:rateWanted');
+  });
+
   test('speakers, levels and quality are told', async () => {
     const client = await connect(owner);
     const { peerId } = await client.request('room:join', {});

@@ -4,42 +4,66 @@ import datachannel from 'node-datachannel';
 import type { MediaPeer, MediaRoom } from '../../domain/ports.ts';
 import { capabilitiesOf } from './rtp.ts';
 
-const PAYLOAD_TYPE = 111;
 const MID = '0';
 
-/** A peer over the network as a browser would be one: ICE, DTLS and SRTP by libdatachannel, one sound each way. */
+/** What a peer sends or receives, as its microphone or its screen. */
+const MEDIA = {
+  audio: {
+    source: 'microphone',
+    payloadType: 111,
+    name: 'opus/48000/2',
+    codec: { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2 },
+    ticksPerPacket: 960,
+  },
+  video: {
+    source: 'screen',
+    payloadType: 96,
+    name: 'VP8/90000',
+    codec: {
+      mimeType: 'video/VP8',
+      payloadType: 96,
+      clockRate: 90_000,
+      rtcpFeedback: [{ type: 'nack', parameter: 'pli' }],
+    },
+    ticksPerPacket: 6000,
+  },
+} as const;
+
+/** A peer over the network as a browser would be one: ICE, DTLS and SRTP by libdatachannel, one stream one way. */
 export class DtlsPeer {
   readonly #connection = new datachannel.PeerConnection('peer', { iceServers: [], bindAddress: '127.0.0.1' });
   readonly #track: datachannel.Track;
+  readonly #kind: 'audio' | 'video';
   readonly #ssrc = randomInt(1, 2 ** 31);
   #sequence = 0;
 
-  constructor(direction: 'SendOnly' | 'RecvOnly') {
-    const audio = new datachannel.Audio(MID, direction);
-    audio.addOpusCodec(PAYLOAD_TYPE);
-    if (direction === 'SendOnly') audio.addSSRC(this.#ssrc, 'peer');
-    this.#track = this.#connection.addTrack(audio);
+  constructor(direction: 'SendOnly' | 'RecvOnly', kind: 'audio' | 'video' = 'audio') {
+    this.#kind = kind;
+    const { payloadType } = MEDIA[kind];
+    const media =
+      kind === 'audio' ? new datachannel.Audio(MID, direction) : new datachannel.Video(MID, direction);
+    if (media instanceof datachannel.Audio) media.addOpusCodec(payloadType);
+    else media.addVP8Codec(payloadType);
+    if (direction === 'SendOnly') media.addSSRC(this.#ssrc, 'peer');
+    this.#track = this.#connection.addTrack(media);
   }
 
   get isOpen(): boolean {
     return this.#track.isOpen();
   }
 
-  /** Connects and sends as a microphone. */
+  /** Connects and sends. */
   async send(peer: MediaPeer): Promise<{ producerId: string }> {
+    const { source, codec } = MEDIA[this.#kind];
     const offer = await this.#offer();
     const transport = await peer.createTransport('send');
     const made = await peer.produce({
       transportId: transport.id,
-      source: 'microphone',
+      source,
       paused: false,
-      rtpParameters: {
-        mid: MID,
-        codecs: [{ mimeType: 'audio/opus', payloadType: PAYLOAD_TYPE, clockRate: 48_000, channels: 2 }],
-        encodings: [{ ssrc: this.#ssrc }],
-      },
+      rtpParameters: { mid: MID, codecs: [codec], encodings: [{ ssrc: this.#ssrc }] },
     });
-    await this.#connect(peer, transport, offer, PAYLOAD_TYPE, 'a=recvonly');
+    await this.#connect(peer, transport, offer, codec.payloadType, 'a=recvonly');
     return made;
   }
 
@@ -66,11 +90,12 @@ export class DtlsPeer {
 
   /** One RTP packet with these words for a payload. */
   say(words: string): void {
+    const { payloadType, ticksPerPacket } = MEDIA[this.#kind];
     const header = Buffer.alloc(12);
     header[0] = 0x80;
-    header[1] = PAYLOAD_TYPE;
+    header[1] = payloadType;
     header.writeUInt16BE(this.#sequence & 0xffff, 2);
-    header.writeUInt32BE((this.#sequence * 960) >>> 0, 4);
+    header.writeUInt32BE((this.#sequence * ticksPerPacket) >>> 0, 4);
     header.writeUInt32BE(this.#ssrc, 8);
     this.#sequence += 1;
     this.#track.sendMessageBinary(Buffer.concat([header, Buffer.from(words)]));
@@ -102,7 +127,7 @@ export class DtlsPeer {
   ): Promise<void> {
     const [, value] = /a=fingerprint:sha-256 (\S+)/.exec(offer) ?? [];
     if (value === undefined) throw new Error('the peer offers no SHA-256 fingerprint');
-    this.#connection.setRemoteDescription(answerOf(transport, payloadType, media), 'answer');
+    this.#connection.setRemoteDescription(answerOf(transport, this.#kind, payloadType, media), 'answer');
     await peer.connectTransport(transport.id, {
       role: 'client',
       fingerprints: [{ algorithm: 'sha-256', value }],
@@ -110,7 +135,12 @@ export class DtlsPeer {
   }
 }
 
-function answerOf(transport: TransportInfo, payloadType: number, media: string): string {
+function answerOf(
+  transport: TransportInfo,
+  kind: 'audio' | 'video',
+  payloadType: number,
+  media: string,
+): string {
   const { iceParameters, iceCandidates, dtlsParameters } = transport;
   const fingerprint = dtlsParameters.fingerprints.find(({ algorithm }) => algorithm === 'sha-256');
   const candidates = iceCandidates
@@ -128,12 +158,12 @@ function answerOf(transport: TransportInfo, payloadType: number, media: string):
     't=0 0',
     `a=group:BUNDLE ${MID}`,
     'a=ice-lite',
-    `m=audio 9 UDP/TLS/RTP/SAVPF ${payloadType}`,
+    `m=${kind} 9 UDP/TLS/RTP/SAVPF ${payloadType}`,
     'c=IN IP4 127.0.0.1',
     `a=mid:${MID}`,
     media,
     'a=rtcp-mux',
-    `a=rtpmap:${payloadType} opus/48000/2`,
+    `a=rtpmap:${payloadType} ${MEDIA[kind].name}`,
     `a=ice-ufrag:${String(iceParameters['usernameFragment'])}`,
     `a=ice-pwd:${String(iceParameters['password'])}`,
     `a=fingerprint:sha-256 ${fingerprint?.value}`,

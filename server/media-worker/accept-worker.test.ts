@@ -20,6 +20,7 @@ async function script(text: string): Promise<string> {
   return file;
 }
 
+// `npm test` always names one; vitest by itself may have none to try.
 test.skipIf(REAL_WORKER === undefined)('takes a real worker and remembers it', async () => {
   await acceptWorker(REAL_WORKER ?? '', stamps);
   expect(await readdir(stamps)).toHaveLength(1);

@@ -63,6 +63,7 @@ test('takes the prebuilt one, and the kept one from then on', async () => {
 
 const REAL_WORKER = process.env.MEDIASOUP_WORKER_BIN;
 
+// `npm test` always names one; vitest by itself may have none to try.
 test.skipIf(REAL_WORKER === undefined)(
   'a real one comes through the download and the check with media',
   async () => {

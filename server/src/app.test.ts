@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { FakeMediaEngine } from './media/FakeMediaEngine.ts';
-import { MemoryStore } from './storage/memory/memoryStore.ts';
+import { fakeStore } from './storage/fakeStore.ts';
 import { silentLogger } from './storage/testing/silentLogger.ts';
 
 test('a port that is taken may be tried again for as long as one likes, and leaves nothing behind', async () => {
@@ -16,7 +16,7 @@ test('a port that is taken may be tried again for as long as one likes, and leav
   const { port } = other.address() as AddressInfo;
   const config = readConfig({ PORT: String(port), HOST: '127.0.0.1' });
   const app = await createApp(config, silentLogger, {
-    store: new MemoryStore(),
+    store: await fakeStore(),
     mediaEngine: new FakeMediaEngine(),
     serverKey: new Uint8Array(32),
   });

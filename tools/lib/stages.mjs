@@ -20,7 +20,12 @@ const RESULTS = inRoot('node_modules/.cache/cairn/results');
 /** @type {Stage[]} */
 export const STATIC = [
   staticStage('format', [...program('prettier/bin/prettier.cjs'), '--check', '.']),
-  staticStage('lint', [...program('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings']),
+  staticStage('lint', [
+    ...program('oxlint/bin/oxlint'),
+    '--type-aware',
+    '--deny-warnings',
+    '--report-unused-disable-directives',
+  ]),
   staticStage('types', ...PACKAGES.map((name) => [...program('typescript/bin/tsc'), '-p', name])),
   staticStage('imports', [NODE, inRoot('tools/check-imports.mjs')]),
   staticStage('dependencies', [NODE, inRoot('tools/check-dependencies.mjs')]),

@@ -1,14 +1,14 @@
 import { MESSAGE, SYNC } from '@cairn/shared/collab/wire.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { MemoryStore } from '../storage/memory/memoryStore.ts';
+import { fakeStore } from '../storage/fakeStore.ts';
 import { CollabRig, editOf } from './testing/CollabRig.ts';
 
-const store = { current: new MemoryStore() };
+const store = { current: await fakeStore() };
 let rig: CollabRig;
 
 beforeEach(async () => {
-  store.current = new MemoryStore();
+  store.current = await fakeStore();
   rig = await CollabRig.start(store.current.documents);
 });
 afterEach(() => rig.stop());

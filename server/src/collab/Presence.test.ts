@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import { MESSAGE } from '@cairn/shared/collab/wire.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { MemoryStore } from '../storage/memory/memoryStore.ts';
+import { fakeStore } from '../storage/fakeStore.ts';
 import { CollabRig } from './testing/CollabRig.ts';
 import type { RawClient } from './testing/RawClient.ts';
 
@@ -9,7 +9,7 @@ let rig: CollabRig;
 let name: string;
 
 beforeEach(async () => {
-  rig = await CollabRig.start(new MemoryStore().documents);
+  rig = await CollabRig.start((await fakeStore()).documents);
   name = await rig.newDocument();
 });
 afterEach(() => rig.stop());

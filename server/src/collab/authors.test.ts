@@ -2,7 +2,7 @@ import { SYNC } from '@cairn/shared/collab/wire.ts';
 import { newId } from '@cairn/shared/ids.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { MemoryStore } from '../storage/memory/memoryStore.ts';
+import { fakeStore } from '../storage/fakeStore.ts';
 import { CollabRig } from './testing/CollabRig.ts';
 import type { RawClient } from './testing/RawClient.ts';
 
@@ -10,7 +10,7 @@ let rig: CollabRig;
 let name: string;
 
 beforeEach(async () => {
-  rig = await CollabRig.start(new MemoryStore().documents);
+  rig = await CollabRig.start((await fakeStore()).documents);
   name = await rig.newDocument();
 });
 afterEach(() => rig.stop());

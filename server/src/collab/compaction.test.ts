@@ -1,14 +1,14 @@
 import { SYNC } from '@cairn/shared/collab/wire.ts';
 import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { MemoryStore } from '../storage/memory/memoryStore.ts';
+import { fakeStore } from '../storage/fakeStore.ts';
 import { OpenDocument } from './OpenDocument.ts';
 import { CollabRig } from './testing/CollabRig.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
 test('content that cannot be written as one snapshot leaves the rows, and is tried again later', async () => {
-  const { documents } = new MemoryStore();
+  const { documents } = await fakeStore();
   const rig = await CollabRig.start(documents, { timings: { compactAt: { rows: 5, bytes: 1_000_000 } } });
   const content = vi.spyOn(OpenDocument.prototype, 'content').mockImplementationOnce(() => {
     throw new RangeError('too deep');

@@ -3,7 +3,7 @@ import { COLLAB_CLOSE, MESSAGE, SYNC } from '@cairn/shared/collab/wire.ts';
 import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { MemoryStore } from '../storage/memory/memoryStore.ts';
+import { fakeStore } from '../storage/fakeStore.ts';
 import { CollabRig } from './testing/CollabRig.ts';
 
 /** How many bad frames are sent; more by environment. */
@@ -13,7 +13,7 @@ const LISTED = new Set<number>(Object.values(COLLAB_CLOSE).map(({ code }) => cod
 let rig: CollabRig;
 
 beforeEach(async () => {
-  rig = await CollabRig.start(new MemoryStore().documents);
+  rig = await CollabRig.start((await fakeStore()).documents);
 });
 afterEach(() => rig.stop());
 
@@ -98,7 +98,7 @@ test(
 );
 
 test('[D6] a malformed update closes that socket alone with 4400 and is kept aside', async () => {
-  const store = new MemoryStore();
+  const store = await fakeStore();
   const quarantine = vi.spyOn(store.documents, 'quarantine');
   const own = await CollabRig.start(store.documents);
   const name = await own.newDocument();

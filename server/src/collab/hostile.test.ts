@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { COLLAB_CLOSE, COLLAB_LIMITS } from '@cairn/shared/collab/wire.ts';
 import { newId } from '@cairn/shared/ids.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { MemoryStore } from '../storage/memory/memoryStore.ts';
+import { fakeStore } from '../storage/fakeStore.ts';
 import { CollabRig } from './testing/CollabRig.ts';
 
 let rig: CollabRig;
 
 beforeEach(async () => {
-  rig = await CollabRig.start(new MemoryStore().documents);
+  rig = await CollabRig.start((await fakeStore()).documents);
 });
 afterEach(() => rig.stop());
 

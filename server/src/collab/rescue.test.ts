@@ -2,7 +2,7 @@ import { MESSAGE, SYNC } from '@cairn/shared/collab/wire.ts';
 import * as encoding from 'lib0/encoding';
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { MemoryStore } from '../storage/memory/memoryStore.ts';
+import { fakeStore } from '../storage/fakeStore.ts';
 import { CollabRig } from './testing/CollabRig.ts';
 
 const DEPTH = 20_000;
@@ -25,7 +25,7 @@ function nestedTypes(): { whole: Uint8Array; deletion: Uint8Array } {
 }
 
 test('[D6] an update that passes every check and still breaks a document costs only its sender', async () => {
-  const store = new MemoryStore();
+  const store = await fakeStore();
   const rig = await CollabRig.start(store.documents);
   const name = await rig.newDocument();
   const [good, bad] = [await rig.raw(name), await rig.raw(name)];

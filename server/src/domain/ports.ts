@@ -213,8 +213,6 @@ export interface Store {
   };
   /** Writes and takes away a row: rejects where the disk does not take writes. */
   probe(): Promise<void>;
-  /** A consistent copy of everything while the server runs, into a file that must not exist. */
-  backup(file: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,12 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newId } from '@cairn/shared/ids.ts';
@@ -60,16 +52,6 @@ describe('a backup of a running server', () => {
     expect(updates).toBeGreaterThanOrEqual(50);
     expect(updates).toBeLessThanOrEqual(appended);
     await copy.store.close();
-  });
-
-  it('can be asked for by the server itself, into a file that is not there yet', async () => {
-    const { store, dataDir } = await running();
-    const file = path.join(dataDir, 'copy.db');
-    const [, ...appends] = await Promise.all([store.backup(file), store.probe(), store.probe()]);
-    expect(appends).toHaveLength(2);
-    expect(existsSync(file)).toBe(true);
-    await expect(store.backup(file)).rejects.toMatchObject({ name: 'StoreError', failure: 'failed' });
-    await store.close();
   });
 
   it('is made of what a killed server left', async () => {

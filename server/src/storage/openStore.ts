@@ -1,7 +1,8 @@
 import type { Clock, Logger } from '../domain/ports.ts';
 import { StoreError } from '../domain/storeError.ts';
 import { makeDataFolder } from './dataFolder.ts';
-import { SqliteStore } from './sqlite/sqliteStore.ts';
+import type { SqlStore } from './sql/sqlStore.ts';
+import { createSqliteStore } from './sqlite/sqliteStore.ts';
 import { SqliteThread } from './sqlite/sqliteThread.ts';
 
 /** How long a server that starts waits for the one before it to let go of the folder, in milliseconds. */
@@ -25,7 +26,7 @@ export async function openStore({
   logger,
   clock = Date,
   onDeath,
-}: OpenStoreOptions): Promise<SqliteStore> {
+}: OpenStoreOptions): Promise<SqlStore> {
   try {
     makeDataFolder(dataDir);
   } catch (cause) {
@@ -37,7 +38,7 @@ export async function openStore({
   if (onDeath) void thread.died.then(onDeath);
   if (thread.replaced)
     logger.info({ replaced: thread.replaced }, 'a backup was restored; the data before it was kept');
-  const store = await SqliteStore.create(thread, { now: () => clock.now() });
+  const store = await createSqliteStore(thread, { now: () => clock.now() });
   logger.info({ dataDir }, 'storage opened');
   return store;
 }

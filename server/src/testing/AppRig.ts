@@ -14,7 +14,7 @@ import { createApp, type App, type AppOverrides } from '../app.ts';
 import { readConfig } from '../config.ts';
 import type { Logger } from '../domain/ports.ts';
 import { FakeMediaEngine } from '../media/FakeMediaEngine.ts';
-import { MemoryStore } from '../storage/memory/memoryStore.ts';
+import { fakeStore, type FakeStore } from '../storage/fakeStore.ts';
 import { SocketClient } from './SocketClient.ts';
 
 /** A line of the log, as tests look at it. */
@@ -34,10 +34,10 @@ export class TestClock {
   }
 }
 
-/** The whole server on loopback, over a store and media in memory. */
+/** The whole server on loopback, over the fakes of store and media. */
 export class AppRig {
   readonly url: string;
-  readonly store: MemoryStore;
+  readonly store: FakeStore;
   readonly engine: FakeMediaEngine;
   readonly clock: TestClock;
   readonly log: LogLine[];
@@ -56,9 +56,10 @@ export class AppRig {
 
   /** `store` brings the data of a server before this one. */
   static async create(
-    options: AppOverrides & { store?: MemoryStore; env?: Record<string, string>; clientDir?: string } = {},
+    options: AppOverrides & { store?: FakeStore; env?: Record<string, string>; clientDir?: string } = {},
   ): Promise<AppRig> {
-    const { store = new MemoryStore(), env = {}, clientDir, ...overrides } = options;
+    const { env = {}, clientDir, ...overrides } = options;
+    const store = options.store ?? (await fakeStore());
     const engine = new FakeMediaEngine();
     const clock = new TestClock();
     const log: LogLine[] = [];

@@ -45,7 +45,6 @@ export function Divider({ parts, share, least, most, usual, onChange }: Props) {
     // A window splitter is a focusable separator by WAI-ARIA.
     <div
       role="separator"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a separator with a value takes the focus
       tabIndex={0}
       aria-label={t('divider')}
       aria-orientation={parts === 'beside' ? 'vertical' : 'horizontal'}

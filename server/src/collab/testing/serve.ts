@@ -1,4 +1,4 @@
-import { MemoryStore } from '../../storage/memory/memoryStore.ts';
+import { fakeStore } from '../../storage/fakeStore.ts';
 import { openStore } from '../../storage/openStore.ts';
 import { CollabRig, LogLines } from './CollabRig.ts';
 
@@ -28,7 +28,7 @@ export interface ServeRequest {
 }
 
 const [, , dataDir] = process.argv;
-const memory = dataDir === undefined ? new MemoryStore() : null;
+const memory = dataDir === undefined ? await fakeStore() : null;
 const store = memory ?? (await openStore({ dataDir: dataDir ?? '', logger: new LogLines() }));
 const rig = await CollabRig.start(store.documents);
 

@@ -6,7 +6,7 @@ import { newId } from '@cairn/shared/ids.ts';
 import type { Role, Session } from '@cairn/shared/mentorship.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeMediaEngine } from '../../media/FakeMediaEngine.ts';
-import { MemoryStore } from '../../storage/memory/memoryStore.ts';
+import { fakeStore, type FakeStore } from '../../storage/fakeStore.ts';
 import { silentLogger } from '../../storage/testing/silentLogger.ts';
 import { newSession } from '../newSession.ts';
 import type { Collaboration, MediaEngine, PeerChannel } from '../ports.ts';
@@ -55,14 +55,14 @@ const collaboration: Collaboration = {
   restore: async () => ({ epoch: 2, beforeId: newId('version') }),
 };
 
-let store: MemoryStore;
+let store: FakeStore;
 let engine: FakeMediaEngine;
 let rooms: Rooms;
 let session: Session;
 let owner: string;
 
 beforeEach(async () => {
-  store = new MemoryStore();
+  store = await fakeStore();
   engine = new FakeMediaEngine();
   rooms = open();
   owner = await addPerson('Olga');

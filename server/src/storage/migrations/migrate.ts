@@ -1,5 +1,6 @@
-import { sql, type Kysely } from 'kysely';
+import { type Kysely } from 'kysely';
 import { StoreError } from '../../domain/storeError.ts';
+import { typesIn } from './columns.ts';
 import type { Migration } from './migration.ts';
 
 interface Bookkeeping {
@@ -18,9 +19,14 @@ export async function migrate<T>(
 ): Promise<string[]> {
   // A migration speaks of tables as they were in its time, not of today's types.
   const db = database as unknown as Kysely<Bookkeeping>;
-  await sql`create table if not exists migration (name text primary key not null, at integer not null)`.execute(
-    db,
-  );
+  // Without `strict`, as the first version made it.
+  const { text, time } = typesIn(db);
+  await db.schema
+    .createTable('migration')
+    .ifNotExists()
+    .addColumn('name', text, (column) => column.primaryKey().notNull())
+    .addColumn('at', time, (column) => column.notNull())
+    .execute();
   const rows = await db.selectFrom('migration').select('name').orderBy('name').execute();
   const done = new Set(rows.map((row) => row.name));
   const known = new Set(migrations.map((migration) => migration.name));

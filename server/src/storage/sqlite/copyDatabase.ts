@@ -1,10 +1,7 @@
 import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Worker } from 'node:worker_threads';
-import { StoreError } from '../../domain/storeError.ts';
 import { syncPath } from '../dataFolder.ts';
-import { THREAD_FLAGS, type Failure } from './messages.ts';
 
 /** How long to wait for a lock of the server that owns the database, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -45,26 +42,4 @@ export function checkDatabase(file: string): void {
   } finally {
     db.close();
   }
-}
-
-export interface CopyOrder {
-  from: string;
-  to: string;
-}
-
-/** `copyDatabase` in a thread of its own. Rejects with a `StoreError`. */
-export async function copyInThread(from: string, to: string): Promise<void> {
-  const order: CopyOrder = { from, to };
-  const worker = new Worker(new URL('./copyThread.ts', import.meta.url), {
-    name: 'sqlite-copy',
-    workerData: order,
-    execArgv: THREAD_FLAGS,
-  });
-  const failure = await new Promise<Failure | null>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', (cause) =>
-      reject(new StoreError('failed', 'The thread of the backup died', { cause })),
-    );
-  });
-  if (failure) throw new StoreError(failure.failure, failure.message);
 }

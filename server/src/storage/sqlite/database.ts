@@ -1,5 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { AppendBatch, QueryOutcome, SqlValue } from './messages.ts';
+import type { AppendBatch } from '../sql/appendBatch.ts';
+import type { Answers, QueryOutcome, Reply, Request, SqlValue, Work } from './messages.ts';
+import { failureOf } from './sqliteError.ts';
 
 /** How long a statement waits for a lock of another process (a backup, a shell), in milliseconds. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -27,6 +29,15 @@ export class Database {
     // What was deleted is overwritten, so that erased words are not in the file.
     this.#db.exec('pragma secure_delete = on');
     this.#db.exec(`pragma journal_size_limit = ${LOG_SIZE_LIMIT}`);
+  }
+
+  /** Does what is asked; a failure is an answer, too. `dataDir`: where the file lies. */
+  reply(request: Request, dataDir: string): Reply {
+    try {
+      return { id: request.id, ok: true, value: this.#answer(request) };
+    } catch (error) {
+      return { id: request.id, ok: false, error: failureOf(error, dataDir) };
+    }
   }
 
   query(sql: string, parameters: readonly SqlValue[]): QueryOutcome {
@@ -66,6 +77,18 @@ export class Database {
   close(): void {
     this.#statements.clear();
     this.#db.close();
+  }
+
+  #answer(work: Work): Answers[keyof Answers] {
+    switch (work.kind) {
+      case 'query':
+        return this.query(work.sql, work.parameters);
+      case 'append':
+        return this.append(work.batch);
+      case 'close':
+        this.close();
+        return null;
+    }
   }
 
   #transaction<T>(work: () => T): T {

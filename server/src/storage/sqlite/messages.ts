@@ -1,4 +1,5 @@
 import type { StoreFailure } from '../../domain/ports.ts';
+import type { AppendBatch } from '../sql/appendBatch.ts';
 
 /** What SQLite takes and gives through Node. */
 export type SqlValue = string | number | bigint | null | Uint8Array;
@@ -7,18 +8,6 @@ export interface QueryOutcome {
   rows: Record<string, SqlValue>[];
   changes: bigint;
   insertId: bigint | null;
-}
-
-/** Updates of documents, packed: one buffer that changes hands, and parallel lists. */
-export interface AppendBatch {
-  /** The documents that are written, each once. */
-  documents: string[];
-  /** Per update: which of `documents`, the length in `bytes`, who wrote it, when. */
-  document: number[];
-  length: number[];
-  personId: (string | null)[];
-  at: number[];
-  bytes: Uint8Array<ArrayBuffer>;
 }
 
 export type Work =

@@ -13,13 +13,13 @@ import {
 } from 'kysely';
 import { StoreError } from '../../domain/storeError.ts';
 import type { SqlValue } from './messages.ts';
-import type { SqliteThread } from './sqliteThread.ts';
+import type { SqliteAccess } from './sqliteThread.ts';
 
 /** Kysely over the thread that owns the database. */
 export class SqliteDialect implements Dialect {
-  readonly #thread: SqliteThread;
+  readonly #thread: SqliteAccess;
 
-  constructor(thread: SqliteThread) {
+  constructor(thread: SqliteAccess) {
     this.#thread = thread;
   }
 
@@ -48,9 +48,9 @@ class ThreadAdapter extends SqliteAdapter {
 }
 
 class ThreadDriver implements Driver {
-  readonly #thread: SqliteThread;
+  readonly #thread: SqliteAccess;
 
-  constructor(thread: SqliteThread) {
+  constructor(thread: SqliteAccess) {
     this.#thread = thread;
   }
 
@@ -84,9 +84,9 @@ class ThreadDriver implements Driver {
 }
 
 class ThreadConnection implements DatabaseConnection {
-  readonly #thread: SqliteThread;
+  readonly #thread: SqliteAccess;
 
-  constructor(thread: SqliteThread) {
+  constructor(thread: SqliteAccess) {
     this.#thread = thread;
   }
 

@@ -11,7 +11,7 @@ import { storeContract } from '../testing/storeContract.ts';
 import { testFolder } from '../testing/testFolder.ts';
 import { aMember, aPerson, aSession, anUpdate, startMentorship } from '../testing/testRows.ts';
 import { checkDatabase } from './copyDatabase.ts';
-import { SqliteStore } from './sqliteStore.ts';
+import { createSqliteStore } from './sqliteStore.ts';
 import { SqliteThread } from './sqliteThread.ts';
 
 const NAME = 'notes/one';
@@ -23,7 +23,7 @@ storeContract('SQLite', open);
 async function openWithWorker() {
   const dataDir = testFolder();
   const worker = SqliteThread.startWorker({ dataDir, lockTimeoutMs: 0 });
-  const store = await SqliteStore.create(await SqliteThread.open(worker, dataDir), { now: Date.now });
+  const store = await createSqliteStore(await SqliteThread.open(worker, dataDir), { now: Date.now });
   return { store, worker, dataDir };
 }
 

@@ -19,12 +19,23 @@ interface Pending {
 /** Stands for whoever has a transaction open. */
 export type Owner = object;
 
+/** What carries requests to the database and its replies back: a worker thread, or in tests this one. */
+export interface Carrier {
+  postMessage(request: Request, transfer: ArrayBuffer[]): void;
+  on(event: 'message', listener: (reply: Reply) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'exit', listener: () => void): unknown;
+}
+
+/** The database as its users see it. */
+export type SqliteAccess = Pick<SqliteThread, 'run' | 'begin' | 'commit' | 'rollback' | 'close'>;
+
 /**
  * The way to the thread that owns the database. Work goes there in the order in which it was asked for; while an owner has
  * a transaction open, the work of everybody else waits, so that nothing of theirs falls into it.
  */
 export class SqliteThread {
-  readonly #worker: Worker;
+  readonly #carrier: Carrier;
   readonly #pending = new Map<number, Pending>();
   readonly #waiting: { step(): void; reject(error: StoreError): void }[] = [];
   #nextId = 1;
@@ -37,14 +48,14 @@ export class SqliteThread {
   /** Where the data is that a restore replaced while the thread was opening; null for none. */
   readonly replaced: string | null;
 
-  private constructor(worker: Worker, replaced: string | null) {
-    this.#worker = worker;
+  constructor(carrier: Carrier, replaced: string | null = null) {
+    this.#carrier = carrier;
     this.replaced = replaced;
-    worker.on('message', (reply: Reply) => this.#settle(reply));
-    worker.on('error', (error) =>
+    carrier.on('message', (reply) => this.#settle(reply));
+    carrier.on('error', (error) =>
       this.#die(new StoreError('failed', 'The thread of the database died', { cause: error })),
     );
-    worker.on('exit', () => this.#die(new StoreError('failed', 'The thread of the database ended')));
+    carrier.on('exit', () => this.#die(new StoreError('failed', 'The thread of the database ended')));
   }
 
   static startWorker(options: ThreadOptions): Worker {
@@ -92,7 +103,7 @@ export class SqliteThread {
         const id = this.#nextId;
         this.#nextId += 1;
         this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
-        this.#worker.postMessage({ ...work, id } satisfies Request, transfer);
+        this.#carrier.postMessage({ ...work, id }, transfer);
       });
     });
   }

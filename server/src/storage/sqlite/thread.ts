@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { DATABASE_FILE, finishRestore } from '../dataFolder.ts';
 import { Database } from './database.ts';
 import { FolderLock } from './folderLock.ts';
-import type { Answers, Opening, Reply, Request, ThreadOptions } from './messages.ts';
+import type { Opening, Request, ThreadOptions } from './messages.ts';
 import { failureOf } from './sqliteError.ts';
 
 // The worker thread that owns the database and the lock of its folder. One request after the other, in order.
@@ -37,28 +37,9 @@ function open(message: Opening): void {
 
 function serve(database: Database): void {
   port?.on('message', (request: Request) => {
-    port.postMessage(reply(database, request));
+    const reply = database.reply(request, dataDir);
+    if (request.kind === 'close') lock?.release();
+    port.postMessage(reply);
     if (request.kind === 'close') port.close();
   });
-}
-
-function reply(database: Database, request: Request): Reply {
-  try {
-    return { id: request.id, ok: true, value: answer(database, request) };
-  } catch (error) {
-    return { id: request.id, ok: false, error: failureOf(error, dataDir) };
-  }
-}
-
-function answer(database: Database, request: Request): Answers[keyof Answers] {
-  switch (request.kind) {
-    case 'query':
-      return database.query(request.sql, request.parameters);
-    case 'append':
-      return database.append(request.batch);
-    case 'close':
-      database.close();
-      lock?.release();
-      return null;
-  }
 }

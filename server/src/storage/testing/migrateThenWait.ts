@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { MIGRATIONS } from '../migrations/all.ts';
 import type { Migration } from '../migrations/migration.ts';
-import { SqliteStore } from '../sqlite/sqliteStore.ts';
+import { createSqliteStore } from '../sqlite/sqliteStore.ts';
 import { SqliteThread } from '../sqlite/sqliteThread.ts';
 
 // migrateThenWait.ts <data folder>: runs a migration that stands still in its middle, and says so; to be killed there.
@@ -19,4 +19,4 @@ const stuck: Migration = {
 };
 
 const thread = await SqliteThread.open(SqliteThread.startWorker({ dataDir, lockTimeoutMs: 0 }), dataDir);
-await SqliteStore.create(thread, { now: Date.now, migrations: [...MIGRATIONS, stuck] });
+await createSqliteStore(thread, { now: Date.now, migrations: [...MIGRATIONS, stuck] });

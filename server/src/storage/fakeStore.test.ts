@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { storeContract } from '../testing/storeContract.ts';
-import { aPerson } from '../testing/testRows.ts';
-import { MemoryStore } from './memoryStore.ts';
+import { fakeStore } from './fakeStore.ts';
+import { storeContract } from './testing/storeContract.ts';
+import { aPerson, startMentorship } from './testing/testRows.ts';
 
-storeContract('in memory', () => Promise.resolve(new MemoryStore()));
+storeContract('the fake', () => fakeStore());
 
 it('fails writes when it is told to, and takes them again', async () => {
-  const store = new MemoryStore();
+  const store = await fakeStore();
   const person = aPerson();
   store.failWrites('full');
   await expect(store.people.create(person)).rejects.toMatchObject({ name: 'StoreError', failure: 'full' });
@@ -15,10 +15,11 @@ it('fails writes when it is told to, and takes them again', async () => {
   store.failWrites(null);
   await store.people.create(person);
   expect(await store.people.get(person.id)).toEqual(person);
+  await startMentorship(store, { owner: person });
 });
 
 it('holds writes back until they are let go', async () => {
-  const store = new MemoryStore();
+  const store = await fakeStore();
   const person = aPerson();
   const release = store.holdWrites();
   const created = store.people.create(person);

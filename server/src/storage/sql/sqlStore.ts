@@ -1,0 +1,44 @@
+import type { Store } from '../../domain/ports.ts';
+import { documentsIn } from './documents.ts';
+import { linksIn, membersIn, mentorshipsIn } from './mentorships.ts';
+import { browsersIn, peopleIn } from './people.ts';
+import { chatIn, clocksIn, seatsIn, sessionsIn } from './sessions.ts';
+import type { Db } from './tables.ts';
+
+/** The store, and its database for libraries that bring queries of their own. */
+export interface SqlStore extends Store {
+  readonly db: Db;
+}
+
+/** What each database does its own way. */
+export interface DatabaseParts {
+  db: Db;
+  /** The hot path. */
+  append: Store['documents']['append'];
+  close: Store['close'];
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** The store in a database that is up to date: one layer of SQL for all of them. */
+export function sqlStore({ db, append, close, now }: DatabaseParts): SqlStore {
+  return {
+    db,
+    people: peopleIn(db),
+    browsers: browsersIn(db),
+    mentorships: mentorshipsIn(db),
+    members: membersIn(db),
+    links: linksIn(db),
+    sessions: sessionsIn(db),
+    chat: chatIn(db),
+    seats: seatsIn(db),
+    clocks: clocksIn(db),
+    documents: { ...documentsIn(db), append },
+    probe: () =>
+      db.transaction().execute(async (trx) => {
+        await trx.insertInto('probe').values({ at: now() }).execute();
+        await trx.deleteFrom('probe').execute();
+      }),
+    close,
+  };
+}

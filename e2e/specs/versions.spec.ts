@@ -1,10 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import { meetAsPair } from '../support/pair.ts';
+import { tabTo } from '../support/keyboard.ts';
 import { addAction, join, type Visitor } from '../support/people.ts';
 import { lookAt } from '../support/screens.ts';
 import { test } from '../support/test.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 360_000 });
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Earlier versions' });
 const plan = (page: Page) => page.getByRole('region', { name: 'Plan' });
@@ -95,14 +96,16 @@ test('[D11] a version is looked into and brought back; who is editing is told, s
   await mentee.page.getByRole('button', { name: 'Dismiss' }).first().click();
   await expect(mentee.page.getByText(/Somebody brought back/)).toHaveCount(0);
 
-  await page.getByRole('button', { name: 'Earlier versions' }).click();
-  await dialog(page)
-    .getByRole('button', { name: /Before an earlier version was brought back/ })
-    .first()
-    .click();
+  // The way back, by keyboard alone.
+  await tabTo(page, 'button', 'Earlier versions');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'button', /Before an earlier version was brought back/);
+  await page.keyboard.press('Enter');
   await expect(dialog(page).getByText('Added by mistake')).toBeVisible();
-  await dialog(page).getByRole('button', { name: 'Bring this version back' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Bring it back' }).click();
+  await tabTo(page, 'button', 'Bring this version back');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'button', 'Bring it back');
+  await page.keyboard.press('Enter');
   for (const viewer of [mentor, mentee]) {
     await expect(plan(viewer.page).getByText('Added by mistake')).toBeVisible();
   }

@@ -124,6 +124,27 @@ export function NoteToolbar({ editor, linking, setLinking }: Props) {
   return (
     <div className={styles.bar}>
       <Toolbar aria-label={t('notes.tools')} className={styles.tools ?? ''}>
+        {/* First, so that they are in sight on a phone, where no keys undo. */}
+        <span className={styles.group}>
+          <IconButton
+            label={t('undo')}
+            icon={<Undo2 {...icon} />}
+            shortcut={shortcut('Mod Z')}
+            size="small"
+            isDisabled={!state.canUndo}
+            preventFocusOnPress
+            onPress={() => editor.chain().focus().undo().run()}
+          />
+          <IconButton
+            label={t('redo')}
+            icon={<Redo2 {...icon} />}
+            shortcut={shortcut('Mod Shift Z')}
+            size="small"
+            isDisabled={!state.canRedo}
+            preventFocusOnPress
+            onPress={() => editor.chain().focus().redo().run()}
+          />
+        </span>
         {GROUPS.map((group) => (
           <span key={group[0]?.name} className={styles.group}>
             {group.map(({ name, Icon, keys, run }) => (
@@ -149,26 +170,6 @@ export function NoteToolbar({ editor, linking, setLinking }: Props) {
             pressed={state.href !== null || linking}
             preventFocusOnPress
             onPress={() => setLinking(true)}
-          />
-        </span>
-        <span className={styles.group}>
-          <IconButton
-            label={t('undo')}
-            icon={<Undo2 {...icon} />}
-            shortcut={shortcut('Mod Z')}
-            size="small"
-            isDisabled={!state.canUndo}
-            preventFocusOnPress
-            onPress={() => editor.chain().focus().undo().run()}
-          />
-          <IconButton
-            label={t('redo')}
-            icon={<Redo2 {...icon} />}
-            shortcut={shortcut('Mod Shift Z')}
-            size="small"
-            isDisabled={!state.canRedo}
-            preventFocusOnPress
-            onPress={() => editor.chain().focus().redo().run()}
           />
         </span>
       </Toolbar>

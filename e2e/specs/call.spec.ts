@@ -7,6 +7,7 @@ import {
   inboundVideo,
   outboundVideo,
   soundEnergy,
+  speakSteadily,
 } from '../support/probes.ts';
 import { test as base } from '../support/test.ts';
 
@@ -42,7 +43,7 @@ test('devices are switched in the call: the other sees and hears the new ones wi
   const used = async () => [await camera.inputValue(), await microphone.inputValue()];
   const before = await used();
   const connections = await page.evaluate(() => window.cairnProbe.length);
-  await camera.selectOption({ label: 'fake_device_1' });
+  await camera.selectOption({ label: 'fake_device_2' });
   await microphone.selectOption({ label: 'Fake Audio Input 2' });
   await page.keyboard.press('Escape');
   await expectLivePicture(pictureOfPerson(mentor, mentee.name));
@@ -64,6 +65,9 @@ test('who speaks while muted is told so, and Space held down is heard for as lon
 }) => {
   expect(links['mentee']).toBeDefined();
   const { page } = mentee;
+  await mentee.context.addInitScript(speakSteadily);
+  await page.reload();
+  await expectLivePicture(pictureOfPerson(mentor, mentee.name));
   await mentor.page.getByRole('button', { name: /^Mute/ }).click();
   await page.getByRole('button', { name: /^Mute/ }).click();
   await expectSilence(mentor.page);
@@ -86,20 +90,6 @@ test('who speaks while muted is told so, and Space held down is heard for as lon
 
 test('a shared tab is heard too', async ({ mentor, mentee, links }) => {
   expect(links['mentee']).toBeDefined();
-  // Chromium's fake screen has no sound: a tone stands for what plays in the tab.
-  await mentee.page.evaluate(() => {
-    const capture = navigator.mediaDevices.getDisplayMedia.bind(navigator.mediaDevices);
-    navigator.mediaDevices.getDisplayMedia = async (options) => {
-      const stream = await capture({ ...options, audio: false });
-      const context = new AudioContext();
-      const tone = context.createOscillator();
-      const tab = context.createMediaStreamDestination();
-      tone.connect(tab);
-      tone.start();
-      for (const track of tab.stream.getAudioTracks()) stream.addTrack(track);
-      return stream;
-    };
-  });
   await mentor.page.getByRole('button', { name: /^Mute/ }).click();
   await mentee.page.getByRole('button', { name: /^Mute/ }).click();
   await expectSilence(mentor.page);
@@ -142,6 +132,7 @@ test('pinned is large and stays so while another speaks; one’s own picture can
 }) => {
   const { page } = mentor;
   const third = await visit('Lena Peer', { viewport: { width: 800, height: 600 } });
+  await third.context.addInitScript(speakSteadily);
   await comeIn(third, links['peer'] ?? '');
   await mentee.page.getByRole('button', { name: /^Mute/ }).click();
   await expectLivePicture(pictureOfPerson(mentor, third.name));
@@ -197,10 +188,11 @@ test('a screen that the system does not let the browser show is said so, and the
   links,
 }) => {
   expect(links['mentee']).toBeDefined();
-  await mentee.page.evaluate(() => {
+  await mentee.context.addInitScript(() => {
     navigator.mediaDevices.getDisplayMedia = () =>
       Promise.reject(new DOMException('Permission denied by system', 'NotAllowedError'));
   });
+  await mentee.page.reload();
   await mentee.page.getByRole('button', { name: 'Share your screen' }).click();
   await expect(mentee.page.getByText(/^Your system keeps the browser from showing the screen/)).toBeVisible();
   await mentee.page.getByRole('button', { name: 'Go on without' }).click();

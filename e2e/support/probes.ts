@@ -20,6 +20,24 @@ export function rememberPeerConnections(): void {
   };
 }
 
+/**
+ * Runs in the page before its scripts: a microphone that never pauses. The one that Chromium fakes beeps now and then,
+ * which nobody takes for speech.
+ */
+export function speakSteadily(): void {
+  const { mediaDevices } = navigator;
+  const open = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = async (constraints) => {
+    if (!constraints?.audio) return open(constraints);
+    const context = new AudioContext();
+    const voice = context.createOscillator();
+    const microphone = context.createMediaStreamDestination();
+    voice.connect(microphone);
+    voice.start();
+    return microphone.stream;
+  };
+}
+
 export interface InboundVideo {
   trackIdentifier: string;
   framesDecoded: number;
@@ -65,6 +83,8 @@ export interface OutboundLayer {
   active: boolean;
   frameWidth: number;
   qualityLimitationReason: string;
+  /** In bits per second. */
+  targetBitrate: number;
 }
 
 export async function outboundVideo(page: Page): Promise<OutboundLayer[]> {
@@ -79,6 +99,7 @@ export async function outboundVideo(page: Page): Promise<OutboundLayer[]> {
             active: report.active ?? true,
             frameWidth: report.frameWidth ?? 0,
             qualityLimitationReason: report.qualityLimitationReason ?? 'none',
+            targetBitrate: report.targetBitrate ?? 0,
           });
         }
       }
@@ -154,7 +175,7 @@ export async function expectLivePicture(video: Locator, timeout = 20_000, leastD
 }
 
 /** Frames that the element has been given so far. */
-async function presentedFrames(video: Locator): Promise<number> {
+export async function presentedFrames(video: Locator): Promise<number> {
   return video.evaluate(
     (element) => (element as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames,
   );

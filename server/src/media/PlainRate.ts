@@ -5,12 +5,15 @@
 
 /** Below this a picture says nothing any more. */
 export const LEAST_RATE = 100_000;
-/** What sound and everything else on a line needs. */
-const REST_RATE = 100_000;
-/** Of what a line is thought to take; the estimate is never exact. */
-const SHARE = 0.85;
-/** Smaller steps up are not worth a change. */
-const STEP_UP = 1.15;
+/** What the voices on a line need. */
+const VOICES_RATE = 60_000;
+/** Of what a line is thought to take: the estimate is never exact. */
+const SHARE = 0.9;
+/**
+ * What is known of a line is at most half as much again as what it carries, so more has to be tried to be known; a
+ * try that was too much is taken back with the next look.
+ */
+const STEP_UP = 1.4;
 
 export class PlainRate {
   readonly #most: number;
@@ -24,17 +27,16 @@ export class PlainRate {
 
   /**
    * The rate to ask for, or null where the one asked for last still holds. `lines`: what the lines of those who watch
-   * take; `sent`: what comes from the sender now. A still picture strains no line, and nothing is known of what it
-   * could take: then the rate stays.
+   * are known to take; `sent`: what comes from the sender now, for a still picture strains no line.
    */
   look(lines: readonly number[], sent: number): number | null {
     if (lines.length === 0) return null;
-    const fitting = Math.round(Math.min(...lines) * SHARE - REST_RATE);
-    const rate = Math.min(this.#most, Math.max(LEAST_RATE, fitting));
-    const strains = sent > rate && rate < this.#told;
-    const eases = rate >= this.#told * STEP_UP || (rate === this.#most && this.#told < this.#most);
-    if (!strains && !eases) return null;
-    this.#told = rate;
-    return rate;
+    const fitting = Math.round(Math.min(...lines) * SHARE - VOICES_RATE);
+    const before = this.#told;
+    this.#told =
+      sent > fitting
+        ? Math.max(Math.min(LEAST_RATE, before), Math.min(fitting, before))
+        : Math.min(this.#most, Math.round(before * STEP_UP));
+    return this.#told === before ? null : this.#told;
   }
 }

@@ -114,7 +114,11 @@ describe('Link', () => {
     link.close({ lost: false });
   });
 
-  it('gives up after a while without a way through, and starts again when asked', async () => {
+  it.each([
+    ['asked', (link: Link) => link.retry()],
+    ['the device has a network again', (link: Link) => link.online()],
+    ['the signalling is back', (link: Link) => void link.check()],
+  ])('gives up after a while without a way through, and starts again when %s', async (_when, again) => {
     const { server, link, connection } = await setUp();
     server.refusals.set('transport:create', new AppError('unavailable', 'no media'));
     connection('connected');
@@ -123,7 +127,7 @@ describe('Link', () => {
     await vi.advanceTimersByTimeAsync(LONG_MS);
     expect(link.health).toBe('failed');
     server.refusals.clear();
-    link.retry();
+    again(link);
     await vi.advanceTimersByTimeAsync(0);
     connection('connected');
     expect(link.health).toBe('connected');

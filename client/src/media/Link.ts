@@ -78,23 +78,18 @@ export class Link {
 
   /** After the signalling was gone: is the transport still there on the other side? */
   async check(): Promise<void> {
-    if (this.#transport === null) {
-      this.#rebuilds = 0;
-      return this.#build();
-    }
+    if (this.#transport === null) return this.#startAgain();
     this.#set({ state: 'restarting', since: performance.now() });
     await this.#restartIce(this.#transport);
   }
 
   /** Starts again after `failed`. */
   retry(): void {
-    if (!this.#failed) return;
-    this.#failed = false;
-    this.#rebuilds = 0;
-    void this.#build();
+    if (this.#failed) void this.#startAgain();
   }
 
   online(): void {
+    this.retry();
     this.#feed({ type: 'online', at: performance.now() });
   }
 
@@ -102,6 +97,12 @@ export class Link {
   close({ lost }: { lost: boolean }): void {
     if (lost) this.#transport?.close();
     this.#scope.close();
+  }
+
+  #startAgain(): Promise<void> {
+    this.#failed = false;
+    this.#rebuilds = 0;
+    return this.#build();
   }
 
   async #build(): Promise<void> {
@@ -196,8 +197,7 @@ export class Link {
       const isGone = error instanceof AppError && (error.code === 'not_found' || error.code === 'bad_input');
       if (isGone && transport === this.#transport) {
         transport.close();
-        this.#rebuilds = 0;
-        await this.#build();
+        await this.#startAgain();
       }
     }
   }

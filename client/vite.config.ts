@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pageHtml } from './pageHtml.ts';
 
 const SERVER = process.env['CAIRN_SERVER'] ?? 'http://localhost:3000';
 
@@ -17,9 +18,17 @@ const CHUNKS = [
   { name: 'drag', test: /node_modules[\\/]@dnd-kit/ },
 ];
 
+/** What opens at an address, by the first part of its path. */
+const PAGES = {
+  index: 'src/pages/front/FrontPage.tsx',
+  start: 'src/pages/start/StartPage.tsx',
+  join: 'src/pages/join/JoinPage.tsx',
+  m: 'src/pages/room/entry.ts',
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), pageHtml(PAGES)],
   server: {
     proxy: {
       '/api': SERVER,

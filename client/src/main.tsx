@@ -4,8 +4,8 @@ import { config } from 'zod/mini';
 import { App } from './app/App.tsx';
 import { AppModel } from './app/AppModel.ts';
 import { startI18n } from './app/i18n.ts';
-import { loadRoom } from './app/loadRoom.ts';
 import { onReturn } from './app/onReturn.ts';
+import { pages } from './app/pages.ts';
 import { Identity } from './features/identity/Identity.ts';
 import { LobbyChoices } from './features/lobby/LobbyChoices.ts';
 import { api } from './lib/api.ts';
@@ -25,7 +25,7 @@ const model = new AppModel({
   identity: new Identity(webStorage('sessionStorage'), device),
   choices: new LobbyChoices(device),
   navigation: new Navigation(window),
-  loadRoom,
+  pages,
   onReturn,
 });
 

@@ -16,13 +16,14 @@ const SERVER = {
   lib: [],
 };
 const CLIENT = {
-  main: ['app', 'pages', 'features', 'ui', ...CLIENT_CORES, 'lib'],
-  app: ['pages', 'features', 'ui', ...CLIENT_CORES, 'lib'],
-  pages: ['features', 'ui', ...CLIENT_CORES, 'lib'],
-  features: ['ui', ...CLIENT_CORES, 'lib'],
+  main: ['app', 'pages', 'features', 'ui', 'words', ...CLIENT_CORES, 'lib'],
+  app: ['pages', 'features', 'ui', 'words', ...CLIENT_CORES, 'lib'],
+  pages: ['features', 'ui', 'words', ...CLIENT_CORES, 'lib'],
+  features: ['ui', 'words', ...CLIENT_CORES, 'lib'],
   ...Object.fromEntries(CLIENT_CORES.map((core) => [core, ['lib']])),
   lib: [],
-  ui: [],
+  ui: ['words'],
+  words: [],
 };
 /** @type {Record<string, Record<string, string[]>>} */
 const LAYERS = { server: SERVER, client: CLIENT };

@@ -1,13 +1,11 @@
 import { useSnapshot } from '../lib/useSnapshot.ts';
-import { FrontPage } from '../pages/front/FrontPage.tsx';
-import { JoinPage } from '../pages/join/JoinPage.tsx';
+import { LazyPage } from '../pages/LazyPage.tsx';
 import { NotFoundPage, OldVersionPage } from '../pages/messages.tsx';
 import { PageContext, type PageServices } from '../pages/pageContext.ts';
-import { RoomPage } from '../pages/room/RoomPage.tsx';
-import { StartPage } from '../pages/start/StartPage.tsx';
 import { ToastRegion } from '../ui/ToastRegion.tsx';
 import type { AppModel } from './AppModel.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { pages } from './pages.ts';
 
 interface Props {
   model: AppModel;
@@ -29,13 +27,13 @@ function OpenPage({ model }: { model: AppModel }) {
   const page = useSnapshot(model);
   switch (page.name) {
     case 'front':
-      return <FrontPage model={page.model} />;
+      return <LazyPage script={pages.front}>{(FrontPage) => <FrontPage model={page.model} />}</LazyPage>;
     case 'start':
-      return <StartPage model={page.model} />;
+      return <LazyPage script={pages.start}>{(StartPage) => <StartPage model={page.model} />}</LazyPage>;
     case 'join':
-      return <JoinPage model={page.model} />;
+      return <LazyPage script={pages.join}>{(JoinPage) => <JoinPage model={page.model} />}</LazyPage>;
     case 'room':
-      return <RoomPage model={page.model} />;
+      return <LazyPage script={pages.room}>{({ RoomPage }) => <RoomPage model={page.model} />}</LazyPage>;
     case 'notFound':
       return <NotFoundPage />;
     case 'oldVersion':

@@ -5,11 +5,13 @@ import type { Identity } from '../features/identity/Identity.ts';
 import type { LobbyChoices } from '../features/lobby/LobbyChoices.ts';
 import { errorCode, type Api } from '../lib/apiCall.ts';
 import type { Navigation } from '../lib/Navigation.ts';
+import type { LazyScript } from '../lib/LazyScript.ts';
 import { Value } from '../lib/observable.ts';
 import { FrontModel } from '../pages/front/FrontModel.ts';
 import { JoinModel } from '../pages/join/JoinModel.ts';
-import { RoomPageModel, type LoadRoom } from '../pages/room/RoomPageModel.ts';
+import { RoomPageModel } from '../pages/room/RoomPageModel.ts';
 import { StartModel } from '../pages/start/StartModel.ts';
+import type { pages } from './pages.ts';
 
 export type Page =
   | { name: 'front'; model: FrontModel }
@@ -25,7 +27,7 @@ export interface AppDeps {
   identity: Identity;
   choices: LobbyChoices;
   navigation: Navigation;
-  loadRoom: LoadRoom;
+  pages: typeof pages;
   /** Calls the listener when the page is looked at again; returns the way to stop. */
   onReturn: (listener: () => void) => () => void;
 }
@@ -53,35 +55,39 @@ export class AppModel extends Value<Page> {
   }
 
   #open(): Page {
-    const { api, identity, choices, navigation, loadRoom, onReturn } = this.#deps;
+    const { api, identity, choices, navigation, pages, onReturn } = this.#deps;
     const { path, fragment } = navigation.getSnapshot();
     const go = (address: string, options?: { replace?: boolean }) => navigation.go(address, options);
     switch (path) {
       case '/':
+        void this.#fetch(pages.front, pages.start, pages.join);
         return { name: 'front', model: new FrontModel({ api, identity, go }) };
       case '/start': {
         const onStarted = (id: string, links: LinkInfo[]) => {
           this.#newLinks = { mentorshipId: id, links };
           go(`/m/${id}`, { replace: true });
         };
-        this.#fetchRoomEarly();
+        void this.#fetch(pages.start, pages.room);
         return { name: 'start', model: new StartModel({ api, identity, onStarted }) };
       }
       case '/join':
-        this.#fetchRoomEarly();
+        void this.#fetch(pages.join, pages.room);
         return { name: 'join', model: new JoinModel({ api, identity, fragment, go }) };
     }
     const id = mentorshipId.safeParse(/^\/m\/([^/]+)$/.exec(path)?.[1]);
     if (!id.success) return { name: 'notFound' };
+    void this.#fetch(pages.room);
     const newLinks = this.#newLinks?.mentorshipId === id.data ? this.#newLinks.links : null;
     this.#newLinks = null;
+    const loadRoom = () => pages.room.need();
     const options = { api, identity, choices, loadRoom, onReturn, newLinks, mentorshipId: id.data };
     return { name: 'room', model: new RoomPageModel(options) };
   }
 
-  /** While somebody types their name, the script of the room comes. Where it fails now, the room's page tells. */
-  #fetchRoomEarly(): void {
-    this.#deps.loadRoom().catch(() => {});
+  /** Fetches the page that opens, and then, while somebody reads and types, what it leads to. */
+  async #fetch(page: LazyScript<unknown>, ...next: LazyScript<unknown>[]): Promise<void> {
+    await page.load();
+    await Promise.all(next.map((script) => script.load()));
   }
 
   async #checkVersion(): Promise<void> {

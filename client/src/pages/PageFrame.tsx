@@ -1,11 +1,11 @@
 import { useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ThemeButton } from '../features/theme/ThemeButton.tsx';
 import { online } from '../lib/online.ts';
 import { useSnapshot } from '../lib/useSnapshot.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { classes } from '../ui/classes.ts';
 import { Mark } from '../ui/Mark.tsx';
+import { useTranslation } from '../words/words.ts';
 import { usePageServices } from './pageContext.ts';
 import styles from './PageFrame.module.css';
 

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@cairn/shared/errors.ts';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 import { buttonClass } from '../ui/buttonClass.ts';
+import { useTranslation } from '../words/words.ts';
 import { MessagePage } from './MessagePage.tsx';
 
 const reload = () => window.location.reload();

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../words/words.ts';
 import type { FieldProblem } from './fieldProblem.ts';
 
 /** The sentence for what is wrong with a field; null where nothing is. */

@@ -1,5 +1,6 @@
-import { AppError } from '@cairn/shared/errors.ts';
+import { AppError, type ErrorCode } from '@cairn/shared/errors.ts';
 import { newId } from '@cairn/shared/ids.ts';
+import { io } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SignallingClient, type SignallingClientOptions, type SignallingState } from './SignallingClient.ts';
 import { AppProcess, type Who } from './testing/AppProcess.ts';
@@ -130,6 +131,23 @@ describe('tickets', () => {
 
   test('[A6] another version of the contract ends the line', async () => {
     const client = connect('owner', { version: 2 });
+    expect(await reached(client, 'closed')).toEqual({ state: 'closed', reason: 'versionMismatch' });
+  });
+});
+
+describe('the script of the line', () => {
+  const missing = (code: ErrorCode) => () => Promise.reject(new AppError(code, 'no script'));
+
+  test('is asked for again while the server is away', async () => {
+    const loadIo = vi.fn<() => Promise<typeof io>>(missing('unavailable'));
+    const client = connect('owner', { loadIo });
+    await reached(client, 'reconnecting');
+    loadIo.mockResolvedValue(io);
+    expect(await reached(client, 'connected')).toEqual({ state: 'connected' });
+  });
+
+  test('ends the line where the server has a newer one', async () => {
+    const client = connect('owner', { loadIo: missing('version_mismatch') });
     expect(await reached(client, 'closed')).toEqual({ state: 'closed', reason: 'versionMismatch' });
   });
 });

@@ -3,7 +3,8 @@ import { AppError, type Answer, type ErrorCode } from '@cairn/shared/errors.ts';
 import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
 import type { CommandName, Commands } from '@cairn/shared/signalling/commands.ts';
 import type { ClosingReason, EventName, Events } from '@cairn/shared/signalling/events.ts';
-import { io, type Socket } from 'socket.io-client';
+import type { io, Socket } from 'socket.io-client';
+import { LazyScript } from '../lib/LazyScript.ts';
 import { Value, type Observable } from '../lib/observable.ts';
 import { Scope } from '../lib/scope.ts';
 import { onWake } from './onWake.ts';
@@ -40,9 +41,14 @@ const HANDSHAKE_FINAL: FinalRefusals = {
 /** What ends it when no ticket is given. A person whom the server doesn't know will not be known the next time. */
 const TICKET_FINAL: FinalRefusals = { ...HANDSHAKE_FINAL, unauthenticated: 'notFound' };
 
+/** The lobby is drawn before it: this comes beside the first ticket. */
+const socketIo = new LazyScript(async () => (await import('socket.io-client')).io);
+
 export interface SignallingClientOptions {
   /** A new ticket, for every attempt; rejects with an `AppError`. */
   fetchTicket: (signal: AbortSignal) => Promise<string>;
+  /** What makes sockets; rejects with an `AppError`. */
+  loadIo?: () => Promise<typeof io>;
   /** The server's address; empty for the page's own. */
   url?: string;
   version?: number;
@@ -57,7 +63,9 @@ export interface SignallingClientOptions {
 export class SignallingClient {
   readonly #options: Required<SignallingClientOptions>;
   readonly #state = new Value<SignallingState>({ state: 'connecting' });
-  readonly #socket: Socket;
+  readonly #listeners = new Map<string, Set<(payload: never) => void>>();
+  /** Null until its script came. */
+  #socket: Socket | null = null;
   readonly #scope = new Scope();
   /** Lives as long as one attempt to connect, or the pause before it. */
   #attempt: Scope | null = null;
@@ -65,28 +73,17 @@ export class SignallingClient {
 
   private constructor(options: SignallingClientOptions) {
     this.#options = {
+      loadIo: () => socketIo.need(),
       url: '',
       version: CONTRACT_VERSION,
       requestTimeoutMs: REQUEST_TIMEOUT_MS,
       backoffMs: BACKOFF_MS,
       ...options,
     };
-    this.#socket = io(this.#options.url, {
-      autoConnect: false,
-      forceNew: true,
-      // Reconnecting needs a new ticket, so it is done here.
-      reconnection: false,
-      transports: ['websocket', 'polling'],
-      tryAllTransports: true,
-      timeout: CONNECT_TIMEOUT_MS,
-    });
-    this.#socket.on('connect', () => this.#connected());
-    this.#socket.on('connect_error', (error) => this.#refused(refusalOf(error), HANDSHAKE_FINAL));
-    this.#socket.on('disconnect', () => this.#lost());
-    this.#socket.on('connection:closing', ({ reason }: Events['connection:closing']) => {
+    this.on('connection:closing', ({ reason }) => {
       if (reason !== 'serverStopping') this.#endedByServer(reason);
     });
-    this.#scope.add(() => this.#socket.disconnect());
+    this.#scope.add(() => this.#socket?.disconnect());
     this.#scope.add(onWake(() => this.#retryNow()));
   }
 
@@ -102,7 +99,7 @@ export class SignallingClient {
 
   /** Resolves with the answer's data; rejects with an `AppError`: `unavailable` where there is no line or no answer. */
   async request<N extends CommandName>(name: N, input: InputOf<Commands[N]>): Promise<OutputOf<Commands[N]>> {
-    if (this.#state.getSnapshot().state !== 'connected') {
+    if (!this.#socket || this.#state.getSnapshot().state !== 'connected') {
       throw new AppError('unavailable', 'There is no line to the server');
     }
     const socket = this.#socket.timeout(this.#options.requestTimeoutMs);
@@ -118,14 +115,15 @@ export class SignallingClient {
 
   /** Hears an event, over reconnects too; returns the way to stop. */
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void {
-    this.#socket.on<string>(event, listener);
-    return () => this.#socket.off<string>(event, listener);
+    const listeners = this.#listeners.get(event) ?? new Set();
+    this.#listeners.set(event, listeners.add(listener));
+    return () => listeners.delete(listener);
   }
 
   /** Connects again after the line was ended for good (another tab took over, this one left). */
   reopen(): void {
     if (this.#scope.closed || this.#state.getSnapshot().state !== 'closed') return;
-    this.#socket.disconnect();
+    this.#socket?.disconnect();
     this.#state.set({ state: 'connecting' });
     void this.#connect();
   }
@@ -140,15 +138,36 @@ export class SignallingClient {
     const attempt = this.#newAttempt();
     this.#pausing = false;
     try {
-      const ticket = await this.#options.fetchTicket(attempt.signal);
+      const { loadIo, fetchTicket, version } = this.#options;
+      const [make, ticket] = await Promise.all([loadIo(), fetchTicket(attempt.signal)]);
       if (attempt.closed) return;
-      this.#socket.auth = { ticket, version: this.#options.version };
+      this.#socket ??= this.#makeSocket(make);
+      this.#socket.auth = { ticket, version };
       this.#socket.connect();
       const tooLong = setTimeout(() => this.#gaveUp(), HANDSHAKE_TIMEOUT_MS);
       attempt.add(() => clearTimeout(tooLong));
     } catch (error) {
       if (!attempt.closed) this.#refused(error, TICKET_FINAL);
     }
+  }
+
+  #makeSocket(make: typeof io): Socket {
+    const socket = make(this.#options.url, {
+      autoConnect: false,
+      forceNew: true,
+      // Reconnecting needs a new ticket, so it is done here.
+      reconnection: false,
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
+      timeout: CONNECT_TIMEOUT_MS,
+    });
+    socket.on('connect', () => this.#connected());
+    socket.on('connect_error', (error) => this.#refused(refusalOf(error), HANDSHAKE_FINAL));
+    socket.on('disconnect', () => this.#lost());
+    socket.onAny((event: string, payload: unknown) => {
+      for (const listener of [...(this.#listeners.get(event) ?? [])]) listener(payload as never);
+    });
+    return socket;
   }
 
   #connected(): void {
@@ -164,7 +183,7 @@ export class SignallingClient {
   }
 
   #gaveUp(): void {
-    this.#socket.disconnect();
+    this.#socket?.disconnect();
     this.#lost();
   }
 
@@ -194,7 +213,7 @@ export class SignallingClient {
   #endedByServer(reason: LineEnd): void {
     if (this.#state.getSnapshot().state === 'closed') return;
     const lastAnswers = this.#newAttempt();
-    const timer = setTimeout(() => this.#socket.disconnect(), LAST_ANSWERS_MS);
+    const timer = setTimeout(() => this.#socket?.disconnect(), LAST_ANSWERS_MS);
     lastAnswers.add(() => clearTimeout(timer));
     this.#state.set({ state: 'closed', reason });
   }
@@ -203,7 +222,7 @@ export class SignallingClient {
     if (this.#state.getSnapshot().state === 'closed') return;
     this.#attempt?.close();
     this.#state.set({ state: 'closed', reason });
-    this.#socket.disconnect();
+    this.#socket?.disconnect();
   }
 
   #newAttempt(): Scope {

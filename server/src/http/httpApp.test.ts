@@ -338,6 +338,17 @@ describe('the page', () => {
     }
   });
 
+  test('is the one that fetches its own script at once, where there is one for the address', async () => {
+    await mkdir(path.join(clientDir, 'pages'));
+    await writeFile(path.join(clientDir, 'pages/join.html'), '<!doctype html><title>Joining</title>');
+    const titles = ['/join', '/join/', '/joined', '/m/join', '/'].map(async (address) => {
+      const response = await fetch(rig.url + address, { headers: { accept: 'text/html' } });
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      return /<title>(.*)<\/title>/.exec(await response.text())?.[1];
+    });
+    expect(await Promise.all(titles)).toEqual(['Joining', 'Joining', 'Cairn', 'Cairn', 'Cairn']);
+  });
+
   test('its hashed files are kept for ever, and missing ones are missing', async () => {
     const asset = await fetch(`${rig.url}/assets/app-abc123.js`);
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');

@@ -1,4 +1,4 @@
-import express, { Router } from 'express';
+import express, { Router, type NextFunction, type Response } from 'express';
 import path from 'node:path';
 
 const YEAR = '1y';
@@ -20,9 +20,16 @@ export function pages(clientDir: string): Router {
   router.get('/{*page}', (request, response, next) => {
     if (!request.accepts('html') || path.extname(request.path) !== '') return next();
     response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile('index.html', { root: clientDir }, (error) => {
-      if (error && !response.headersSent) next();
-    });
+    const [, kind = ''] = /^\/([a-z]+)(?:\/|$)/.exec(request.path) ?? [];
+    send(response, [`pages/${kind}.html`, 'index.html'], next);
   });
   return router;
+
+  /** The first of the files that is there: an address may have a page that fetches its own script at once. */
+  function send(response: Response, [file, ...others]: string[], next: NextFunction): void {
+    if (file === undefined) return next();
+    response.sendFile(file, { root: clientDir }, (error) => {
+      if (error && !response.headersSent) send(response, others, next);
+    });
+  }
 }

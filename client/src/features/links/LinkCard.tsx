@@ -1,9 +1,9 @@
 import type { LinkInfo } from '@cairn/shared/http/routes.ts';
 import { Copy, Share2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { useTranslation } from '../../words/words.ts';
 import styles from './LinkCard.module.css';
 
 interface Props {

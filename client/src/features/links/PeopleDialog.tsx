@@ -1,12 +1,12 @@
 import type { Member } from '@cairn/shared/mentorship.ts';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '../../ui/Tabs.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { useTranslation } from '../../words/words.ts';
 import { LinksPanel } from './LinksPanel.tsx';
 import styles from './links.module.css';
 import type { LinksModel } from './LinksModel.ts';

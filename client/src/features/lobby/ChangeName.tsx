@@ -1,10 +1,12 @@
 import { Pencil } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useState } from 'react';
+import { LazyScript } from '../../lib/LazyScript.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { useTranslation } from '../../words/words.ts';
+import { LazyDialog } from '../script/LazyDialog.tsx';
 
 // Dialogs bring a good part of the component library along; the lobby is there before it.
-const NameDialog = lazy(async () => ({ default: (await import('./NameDialog.tsx')).NameDialog }));
+const nameDialog = new LazyScript(async () => (await import('./NameDialog.tsx')).NameDialog);
 
 interface Props {
   name: string;
@@ -15,6 +17,7 @@ interface Props {
 export function ChangeName({ name, rename }: Props) {
   const { t } = useTranslation('lobby');
   const [open, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
   return (
     <>
       <IconButton
@@ -24,9 +27,9 @@ export function ChangeName({ name, rename }: Props) {
         onPress={() => setOpen(true)}
       />
       {open && (
-        <Suspense fallback={null}>
-          <NameDialog name={name} rename={rename} onClose={() => setOpen(false)} />
-        </Suspense>
+        <LazyDialog script={nameDialog} onClose={close}>
+          {(NameDialog) => <NameDialog name={name} rename={rename} onClose={close} />}
+        </LazyDialog>
       )}
     </>
   );

@@ -1,11 +1,11 @@
 import { Mic, SlidersHorizontal, Video, Volume2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { chime } from '../../lib/chime.ts';
 import type { DeviceChoice, MediaEngine, MediaSnapshot } from '../../media/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Select } from '../../ui/Select.tsx';
+import { useTranslation } from '../../words/words.ts';
 import styles from './DeviceChoices.module.css';
 
 interface Props {

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { DeviceProblem, MediaEngine, MediaSnapshot } from '../../media/types.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { useTranslation } from '../../words/words.ts';
 
 interface Props {
   media: MediaSnapshot;

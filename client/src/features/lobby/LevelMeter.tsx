@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LocalSource, MediaEngine } from '../../media/types.ts';
+import { useTranslation } from '../../words/words.ts';
 import styles from './LevelMeter.module.css';
 
 interface Props {

@@ -1,10 +1,10 @@
 import { MAX_LENGTH, personName } from '@cairn/shared/mentorship.ts';
 import { useState, type SubmitEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { useTranslation } from '../../words/words.ts';
 import styles from './NameDialog.module.css';
 
 interface Props {

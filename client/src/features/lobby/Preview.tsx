@@ -1,9 +1,9 @@
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { MediaEngine, MediaSnapshot } from '../../media/types.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { useTranslation } from '../../words/words.ts';
 import { DemandCollector } from '../room/DemandCollector.ts';
 import { RoomContext } from '../room/roomContext.ts';
 import type { RoomSession } from '../room/RoomSession.ts';

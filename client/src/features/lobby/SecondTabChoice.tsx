@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
+import { useTranslation } from '../../words/words.ts';
 import type { SecondTab } from '../room/RoomSession.ts';
 import styles from './SecondTabChoice.module.css';
 

@@ -1,12 +1,12 @@
 import { MAX_LENGTH } from '@cairn/shared/mentorship.ts';
 import { MessageSquareText, SendHorizontal } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { useTranslation } from '../../words/words.ts';
 import styles from './ChatPanel.module.css';
 import { groupChat, linkParts } from './chatView.ts';
 import type { ChatEntry } from './roomState.ts';

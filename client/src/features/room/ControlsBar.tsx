@@ -19,11 +19,11 @@ import {
   Video,
   VideoOff,
 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
+import { useTranslation } from '../../words/words.ts';
 import styles from './ControlsBar.module.css';
 import { keysOf } from './shortcuts.ts';
 

@@ -1,10 +1,10 @@
 import { Mic, Video, Volume2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import type { DeviceChoice, MediaEngine } from '../../media/types.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { useTranslation } from '../../words/words.ts';
 import { useDeviceWords } from './useDeviceWords.ts';
 
 interface Props {

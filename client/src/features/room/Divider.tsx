@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { classes } from '../../ui/classes.ts';
+import { useTranslation } from '../../words/words.ts';
 import styles from './Divider.module.css';
 import { clamp } from './faceLayout.ts';
 

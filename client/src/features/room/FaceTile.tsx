@@ -1,10 +1,10 @@
 import { EyeOff, Hand, MicOff, MonitorSmartphone, Pin, PinOff, WifiOff } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { useTranslation } from '../../words/words.ts';
 import type { Place } from './faceLayout.ts';
 import type { Face } from './faces.ts';
 import styles from './FaceTile.module.css';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
+import { useTranslation } from '../../words/words.ts';
 import { gridLayout, speakerLayout } from './faceLayout.ts';
 import { largeFace, type Face } from './faces.ts';
 import styles from './Faces.module.css';

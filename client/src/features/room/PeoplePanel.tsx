@@ -1,12 +1,12 @@
 import { Ellipsis, Hand, MicOff, Pin, PinOff, UserMinus, WifiOff } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Member } from '@cairn/shared/mentorship.ts';
 import type { PeerInfo } from '@cairn/shared/signalling/peers.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { useTranslation } from '../../words/words.ts';
 import styles from './PeoplePanel.module.css';
 import { microphoneOf, type Face } from './faces.ts';
 import type { RoomModel } from './roomState.ts';

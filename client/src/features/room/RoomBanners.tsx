@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { MediaSnapshot } from '../../media/types.ts';
 import { Banner, type BannerTone } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { useTranslation } from '../../words/words.ts';
 import { lineWords, type LineWords } from './lineWords.ts';
 import styles from './RoomBanners.module.css';
 import type { Connection } from './RoomSession.ts';

@@ -1,7 +1,6 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import type { AgendaClock, Member, Session } from '@cairn/shared/mentorship.ts';
 import { useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Observable } from '../../lib/observable.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import type { MediaSnapshot } from '../../media/types.ts';
@@ -9,6 +8,7 @@ import { webStorage } from '../../lib/webStorage.ts';
 import { classes } from '../../ui/classes.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useTranslation } from '../../words/words.ts';
 import { ChatPanel } from './ChatPanel.tsx';
 import { ControlsBar } from './ControlsBar.tsx';
 import { DemandCollector } from './DemandCollector.ts';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { useTranslation } from '../../words/words.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 import styles from './ShortcutsDialog.module.css';
 

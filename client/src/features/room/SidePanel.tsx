@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { useTranslation } from '../../words/words.ts';
 import styles from './SidePanel.module.css';
 
 interface Props {

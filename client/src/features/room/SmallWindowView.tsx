@@ -1,7 +1,7 @@
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
 import { createPortal } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { useTranslation } from '../../words/words.ts';
 import type { Toggle } from './ControlsBar.tsx';
 import type { Face, SharedScreen } from './faces.ts';
 import styles from './SmallWindowView.module.css';

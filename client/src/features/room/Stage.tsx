@@ -1,9 +1,9 @@
 import { Maximize, ScreenShare } from 'lucide-react';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { useTranslation } from '../../words/words.ts';
 import type { SharedScreen } from './faces.ts';
 import styles from './Stage.module.css';
 import { VideoTrack } from './VideoTrack.tsx';

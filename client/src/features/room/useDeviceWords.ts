@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { DeviceProblem } from '../../media/types.ts';
+import { useTranslation } from '../../words/words.ts';
 
 /** Why a device gives nothing and what to do, as sentences. */
 export function useDeviceWords() {

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { toast } from '../../ui/toasts.ts';
+import { useTranslation } from '../../words/words.ts';
 import { addNews, isEmpty, newsBetween, NO_NEWS } from './announcements.ts';
 import type { RoomModel } from './roomState.ts';
 

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from '@cairn/shared/errors.ts';
-import { useTranslation } from 'react-i18next';
 import { toast } from '../../ui/toasts.ts';
+import { useTranslation } from '../../words/words.ts';
 
 /** The words for what was refused. */
 export function useRoomWords() {

@@ -1,8 +1,8 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { THEMES, type ThemeChoice } from '../../lib/theme.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { useTranslation } from '../../words/words.ts';
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 

@@ -1,8 +1,8 @@
 import { CloudOff, DoorClosed, Lock } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { useTranslation } from '../../words/words.ts';
 import type { DocumentTrouble } from './saving.ts';
 import styles from './WorkPanel.module.css';
 

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { Presence } from '../../collab/types.ts';
 import { classes } from '../../ui/classes.ts';
 import { initials } from '../../ui/initials.ts';
 import { personColorIndex } from '../../ui/personColor.ts';
+import { useTranslation } from '../../words/words.ts';
 import styles from './Looking.module.css';
 
 const MOST_SHOWN = 3;

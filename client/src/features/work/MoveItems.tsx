@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowDownToLine, ArrowUp, ArrowUpToLine } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { MenuItem } from '../../ui/Menu.tsx';
+import { useTranslation } from '../../words/words.ts';
 
 interface Props {
   index: number;

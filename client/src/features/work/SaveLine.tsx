@@ -9,8 +9,8 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { useTranslation } from '../../words/words.ts';
 import { announcement, type OverallSaving } from './saving.ts';
 import styles from './SaveLine.module.css';
 

@@ -1,14 +1,15 @@
 import type { AgendaClock, Member, Session } from '@cairn/shared/mentorship.ts';
 import { can } from '@cairn/shared/permissions.ts';
 import { History, Redo2, Undo2 } from 'lucide-react';
-import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CollabDocument, DocumentSnapshot } from '../../collab/types.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '../../ui/Tabs.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { useTranslation } from '../../words/words.ts';
+import { LazyDialog } from '../script/LazyDialog.tsx';
 import { Agenda } from './agenda/Agenda.tsx';
 import { DocumentNotice } from './DocumentNotice.tsx';
 import { GENERAL } from './notes/notePages.ts';
@@ -21,13 +22,10 @@ import { documentTrouble, overallSaving } from './saving.ts';
 import { shortcut } from './shortcut.ts';
 import { useWide } from './useWide.ts';
 import { RestoredNotices } from './versions/RestoredNotices.tsx';
+import { versionsDialog } from './versions/versionsDialog.ts';
 import type { VersionsPort } from './versions/versionsPort.ts';
 import { WORK_KINDS, type WorkDocuments, type WorkKind } from './workKinds.ts';
 import styles from './WorkPanel.module.css';
-
-const VersionsDialog = lazy(async () => ({
-  default: (await import('./versions/VersionsDialog.tsx')).VersionsDialog,
-}));
 
 export interface WorkPanelProps {
   documents: WorkDocuments;
@@ -69,6 +67,7 @@ export function WorkPanel({
   const [beside, setBeside] = useState(false);
   const [said, setSaid] = useState('');
   const [lookingBack, setLookingBack] = useState(false);
+  const closeVersions = useCallback(() => setLookingBack(false), []);
   const panel = useRef<HTMLDivElement>(null);
   const wide = useWide(panel, NOTE_BESIDE_FROM);
   const pagesBeside = useWide(panel, PAGES_BESIDE_FROM);
@@ -209,16 +208,18 @@ export function WorkPanel({
       <SaveLine state={saving} reading={reading} />
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       {lookingBack && (
-        <Suspense fallback={null}>
-          <VersionsDialog
-            port={versions}
-            documents={documents}
-            initial={tab}
-            mayRestore={can(you.role, 'version:restore', may)}
-            context={context}
-            onClose={() => setLookingBack(false)}
-          />
-        </Suspense>
+        <LazyDialog script={versionsDialog} onClose={closeVersions}>
+          {(VersionsDialog) => (
+            <VersionsDialog
+              port={versions}
+              documents={documents}
+              initial={tab}
+              mayRestore={can(you.role, 'version:restore', may)}
+              context={context}
+              onClose={closeVersions}
+            />
+          )}
+        </LazyDialog>
       )}
     </section>
   );

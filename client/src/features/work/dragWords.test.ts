@@ -1,11 +1,11 @@
 import type { Active, Over } from '@dnd-kit/core';
-import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
+import type { Translate } from '../../words/words.ts';
 import { DragWords } from './dragWords.ts';
 
 /** Every word as its key with what it names. */
 const t = ((key: string, values: Record<string, string> = {}) =>
-  [key, ...Object.values(values)].join(' ')) as unknown as TFunction<'work'>;
+  [key, ...Object.values(values)].join(' ')) as unknown as Translate<'work'>;
 
 /** A list of three, dragged by keys: what is said for each place that the card goes over. */
 function dragged(...overs: (string | null)[]): (string | undefined)[] {

@@ -1,5 +1,5 @@
 import type { Announcements, UniqueIdentifier } from '@dnd-kit/core';
-import type { TFunction } from 'i18next';
+import type { Translate } from '../../words/words.ts';
 
 export interface DragNames {
   /** The name of what is dragged, such as its title. */
@@ -36,18 +36,18 @@ export class DragWords {
     },
     onDragCancel: ({ active }) => this.#t('drag.cancelled', { title: this.#names.title(active.id) }),
   };
-  #t: TFunction<'work'>;
+  #t: Translate<'work'>;
   #names: DragNames;
   /** Where it was last said to be; undefined while nothing was said of this drag. */
   #saidPlace: string | null | undefined;
 
-  constructor(t: TFunction<'work'>, names: DragNames) {
+  constructor(t: Translate<'work'>, names: DragNames) {
     this.#t = t;
     this.#names = names;
   }
 
   /** The list looks different now. */
-  renew(t: TFunction<'work'>, names: DragNames): void {
+  renew(t: Translate<'work'>, names: DragNames): void {
     this.#t = t;
     this.#names = names;
   }

@@ -1,8 +1,8 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import type { FocusEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CollabDocument } from '../../collab/types.ts';
+import { useTranslation } from '../../words/words.ts';
 
 interface Options {
   id: string;

@@ -1,6 +1,6 @@
 import type { DndContextProps } from '@dnd-kit/core';
 import { useLayoutEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../words/words.ts';
 import { DragWords, type DragNames } from './dragWords.ts';
 
 /** What drag and drop says to screen readers about a list. */

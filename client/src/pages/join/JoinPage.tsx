@@ -1,9 +1,9 @@
 import { useState, type SubmitEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { buttonClass } from '../../ui/buttonClass.ts';
 import { TextField } from '../../ui/TextField.tsx';
+import { useTranslation } from '../../words/words.ts';
 import { MessagePage } from '../MessagePage.tsx';
 import { UnreachablePage } from '../messages.tsx';
 import { PageFrame } from '../PageFrame.tsx';

@@ -3,11 +3,12 @@ import type { MentorshipState } from '@cairn/shared/http/routes.ts';
 import type { Session } from '@cairn/shared/mentorship.ts';
 import { can } from '@cairn/shared/permissions.ts';
 import { Check, Copy, Download, History } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useState } from 'react';
 import { openRoomDocuments } from '../../features/room/roomDocuments.ts';
 import type { RoomSession } from '../../features/room/RoomSession.ts';
+import { LazyDialog } from '../../features/script/LazyDialog.tsx';
 import { useActions } from '../../features/work/useDocument.ts';
+import { versionsDialog } from '../../features/work/versions/versionsDialog.ts';
 import { versionsOver } from '../../features/work/versions/versionsPort.ts';
 import { api } from '../../lib/api.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
@@ -15,15 +16,12 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { useTranslation } from '../../words/words.ts';
 import { PageFrame } from '../PageFrame.tsx';
 import { PageTitle } from '../PageTitle.tsx';
 import styles from './EndedPage.module.css';
 import { NextSession } from './NextSession.tsx';
 import { agreedIn, recapText, type Agreed } from './recapText.ts';
-
-const VersionsDialog = lazy(async () => ({
-  default: (await import('../../features/work/versions/VersionsDialog.tsx')).VersionsDialog,
-}));
 
 interface Props {
   mentorship: MentorshipState;
@@ -45,6 +43,7 @@ export function EndedPage({ mentorship: state, session, next, planNext, goToNext
   const { loaded, state: line } = useSnapshot(plan);
   const agreed = agreedIn(about.id, useActions(plan));
   const [lookingBack, setLookingBack] = useState(false);
+  const closeVersions = useCallback(() => setLookingBack(false), []);
   const may = { isOwner: you.isOwner, sessionState: 'ended' } as const;
   const mayPlan = can(you.role, 'session:createNext', may);
   const formatDay = (date: Date) => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(date);
@@ -143,16 +142,18 @@ export function EndedPage({ mentorship: state, session, next, planNext, goToNext
         </div>
 
         {lookingBack && (
-          <Suspense fallback={null}>
-            <VersionsDialog
-              port={versionsOver(api, session.ids.personId)}
-              documents={documents}
-              initial="agenda"
-              mayRestore={can(you.role, 'version:restore', may)}
-              context={{ members, sessionId: about.id, now: session.clock.now() }}
-              onClose={() => setLookingBack(false)}
-            />
-          </Suspense>
+          <LazyDialog script={versionsDialog} onClose={closeVersions}>
+            {(VersionsDialog) => (
+              <VersionsDialog
+                port={versionsOver(api, session.ids.personId)}
+                documents={documents}
+                initial="agenda"
+                mayRestore={can(you.role, 'version:restore', may)}
+                context={{ members, sessionId: about.id, now: session.clock.now() }}
+                onClose={closeVersions}
+              />
+            )}
+          </LazyDialog>
         )}
         <NextSession next={next} plan={mayPlan ? planNext : undefined} goToNext={goToNext} />
       </div>

@@ -1,12 +1,14 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import { kindOf } from '@cairn/shared/signalling/media.ts';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { RoomSession, RoomSnapshot } from '../../features/room/RoomSession.ts';
 import { RoomView } from '../../features/room/RoomView.tsx';
+import { MissingPart } from '../../features/script/MissingPart.tsx';
 import { Value } from '../../lib/observable.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import '../../words/roomWords.ts';
+import { useTranslation } from '../../words/words.ts';
 import { useSharedWork } from './roomScript.ts';
 
 interface Props {
@@ -26,23 +28,40 @@ export function LiveRoom({ session, snapshot, links }: Props) {
   const pictureComes =
     !pictured && remote.some(({ source, paused }) => kindOf(source) === 'video' && !paused);
   const shared = useSharedWork(pictureComes);
-  const versions = useMemo(() => shared?.versionsOf(session), [shared, session]);
-  const agenda = useMemo(() => shared?.agendaOf(session) ?? NO_AGENDA, [shared, session]);
+  const versions = useMemo(
+    () => (shared.state === 'here' ? shared.value.versionsOf(session) : null),
+    [shared, session],
+  );
+  const agenda = useMemo(
+    () => (shared.state === 'here' ? shared.value.agendaOf(session) : NO_AGENDA),
+    [shared, session],
+  );
   return (
     <RoomView
       session={session}
       snapshot={snapshot}
       agenda={agenda}
       onPicture={onPicture}
-      work={(work) =>
-        shared && versions ? (
-          <shared.WorkPanel documents={shared.documentsOf(session)} versions={versions} {...work} />
-        ) : (
-          <div role="status" aria-label={t('pages.loading')}>
-            <Skeleton height="3rem" />
-          </div>
-        )
-      }
+      work={(work) => {
+        switch (shared.state) {
+          case 'here':
+            return (
+              <shared.value.WorkPanel
+                documents={shared.value.documentsOf(session)}
+                versions={versions ?? shared.value.versionsOf(session)}
+                {...work}
+              />
+            );
+          case 'failed':
+            return <MissingPart problem={shared.problem} />;
+          case 'waiting':
+            return (
+              <div role="status" aria-label={t('pages.loading')}>
+                <Skeleton height="3rem" />
+              </div>
+            );
+        }
+      }}
       links={links}
     />
   );

@@ -1,9 +1,9 @@
 import { MAX_LENGTH, type Session } from '@cairn/shared/mentorship.ts';
 import { useState, type SubmitEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { useTranslation } from '../../words/words.ts';
 import styles from './EndedPage.module.css';
 
 interface Props {

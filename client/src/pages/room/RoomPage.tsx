@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NewLinks } from '../../features/links/NewLinks.tsx';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useTranslation } from '../../words/words.ts';
 import { MessagePage } from '../MessagePage.tsx';
-import { NotMemberPage, UnreachablePage } from '../messages.tsx';
+import { NotMemberPage, OldVersionPage, UnreachablePage } from '../messages.tsx';
 import { PageFrame } from '../PageFrame.tsx';
 import { PageTitle } from '../PageTitle.tsx';
 import styles from './RoomPage.module.css';
@@ -21,6 +21,7 @@ export function RoomPage({ model }: { model: RoomPageModel }) {
     case 'notMember':
       return <NotMemberPage />;
     case 'unreachable':
+      if (page.code === 'version_mismatch') return <OldVersionPage />;
       return <UnreachablePage title={t('pages.unreachable.title')} code={page.code} retry={page.retry} />;
     case 'choosing':
       return (

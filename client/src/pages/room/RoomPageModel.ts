@@ -26,7 +26,7 @@ export type RoomPageSnapshot =
       next: Session | null;
     };
 
-/** Loads what makes the live room, apart from the first page's script. */
+/** Loads what makes a visit. Rejects with an `AppError`. */
 export type LoadRoom = () => Promise<{ createRoomSession: (ids: RoomSessionIds) => RoomSession }>;
 
 export interface RoomPageOptions {

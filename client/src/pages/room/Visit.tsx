@@ -1,28 +1,31 @@
 import { UserPlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useState } from 'react';
 import { Lobby } from '../../features/lobby/Lobby.tsx';
 import type { RoomSnapshot } from '../../features/room/RoomSession.ts';
+import { LazyDialog } from '../../features/script/LazyDialog.tsx';
+import { MissingPart } from '../../features/script/MissingPart.tsx';
+import { LazyScript } from '../../lib/LazyScript.ts';
+import { LazyView } from '../../lib/LazyView.tsx';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { buttonClass } from '../../ui/buttonClass.ts';
 import { classes } from '../../ui/classes.ts';
+import { useTranslation } from '../../words/words.ts';
+import { LazyPage } from '../LazyPage.tsx';
 import { MessagePage } from '../MessagePage.tsx';
 import { NotMemberPage, OldVersionPage } from '../messages.tsx';
 import { PageFrame } from '../PageFrame.tsx';
 import { PageTitle } from '../PageTitle.tsx';
-import { loadLiveRoom, useRoomAhead } from './roomScript.ts';
+import { endedPage, liveRoom, useRoomAhead } from './roomScript.ts';
 import styles from './RoomPage.module.css';
 import type { RoomPageModel, RoomPageSnapshot } from './RoomPageModel.ts';
 
-const LiveRoom = lazy(async () => ({ default: (await loadLiveRoom()).LiveRoom }));
-const PeopleDialog = lazy(async () => ({
-  default: (await import('../../features/links/PeopleDialog.tsx')).PeopleDialog,
-}));
-const LinksPanel = lazy(async () => ({
-  default: (await import('../../features/links/LinksPanel.tsx')).LinksPanel,
-}));
-const EndedPage = lazy(async () => ({ default: (await import('./EndedPage.tsx')).EndedPage }));
+const peopleDialog = new LazyScript(
+  async () => (await import('../../features/links/PeopleDialog.tsx')).PeopleDialog,
+);
+const linksPanel = new LazyScript(
+  async () => (await import('../../features/links/LinksPanel.tsx')).LinksPanel,
+);
 
 interface Props {
   page: Extract<RoomPageSnapshot, { state: 'open' }>;
@@ -31,11 +34,10 @@ interface Props {
 
 /** One tab's visit to a session, as far as it has come: lobby, room, or the end. */
 export function Visit({ page, model }: Props) {
-  const { t } = useTranslation(['lobby', 'common']);
+  const { t } = useTranslation('lobby');
   const visit = useSnapshot(page.session);
   useRoomAhead(page.session, visit);
   const { mentorship } = page.mentorship;
-  const loading = <MessagePage waiting title={t('common:pages.loading')} />;
 
   switch (visit.phase) {
     case 'lobby':
@@ -51,28 +53,34 @@ export function Visit({ page, model }: Props) {
       const { you } = visit.room;
       const links = you.isOwner
         ? () => (
-            <Suspense fallback={null}>
-              <LinksPanel model={model.links} title={mentorship.title} ownRole={you.role} />
-            </Suspense>
+            <LazyView
+              script={linksPanel}
+              waiting={null}
+              failed={(problem, retry) => <MissingPart problem={problem} retry={retry} />}
+            >
+              {(LinksPanel) => <LinksPanel model={model.links} title={mentorship.title} ownRole={you.role} />}
+            </LazyView>
           )
         : undefined;
       return (
-        <Suspense fallback={loading}>
-          <LiveRoom session={page.session} snapshot={visit} links={links} />
-        </Suspense>
+        <LazyPage script={liveRoom}>
+          {(LiveRoom) => <LiveRoom session={page.session} snapshot={visit} links={links} />}
+        </LazyPage>
       );
     }
     case 'closed':
       return visit.reason === 'sessionEnded' ? (
-        <Suspense fallback={loading}>
-          <EndedPage
-            mentorship={page.mentorship}
-            session={page.session}
-            next={page.next}
-            planNext={model.planNext}
-            goToNext={model.goToNext}
-          />
-        </Suspense>
+        <LazyPage script={endedPage}>
+          {(EndedPage) => (
+            <EndedPage
+              mentorship={page.mentorship}
+              session={page.session}
+              next={page.next}
+              planNext={model.planNext}
+              goToNext={model.goToNext}
+            />
+          )}
+        </LazyPage>
       ) : (
         <ClosedPage reason={visit.reason} comeBack={visit.comeBack} />
       );
@@ -86,6 +94,7 @@ interface LobbyPageProps extends Props {
 function LobbyPage({ page, model, visit }: LobbyPageProps) {
   const { t } = useTranslation(['front', 'lobby']);
   const [peopleShown, setPeopleShown] = useState(false);
+  const closePeople = useCallback(() => setPeopleShown(false), []);
   const { mentorship, members, you } = page.mentorship;
   const { purpose } = (visit.lobby ?? page.mentorship).session;
   return (
@@ -107,16 +116,18 @@ function LobbyPage({ page, model, visit }: LobbyPageProps) {
               {t('links.invite')}
             </Button>
             {peopleShown && (
-              <Suspense fallback={null}>
-                <PeopleDialog
-                  onClose={() => setPeopleShown(false)}
-                  model={model.links}
-                  title={mentorship.title}
-                  members={members}
-                  you={you}
-                  removeMember={model.removeMember}
-                />
-              </Suspense>
+              <LazyDialog script={peopleDialog} onClose={closePeople}>
+                {(PeopleDialog) => (
+                  <PeopleDialog
+                    onClose={closePeople}
+                    model={model.links}
+                    title={mentorship.title}
+                    members={members}
+                    you={you}
+                    removeMember={model.removeMember}
+                  />
+                )}
+              </LazyDialog>
             )}
           </>
         )}

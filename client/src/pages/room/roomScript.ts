@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RoomSession, RoomSnapshot } from '../../features/room/RoomSession.ts';
+import { LazyScript } from '../../lib/LazyScript.ts';
+import { useSnapshot } from '../../lib/useSnapshot.ts';
 
 /** The lobby has this long for itself before the script of the room is fetched, and then that of the work. */
 const LOBBY_FIRST_MS = 200;
@@ -9,8 +11,12 @@ const FRAMES_FIRST_MS = 150;
 const PICTURE_AT_MOST_MS = 1000;
 const RETRY_MS = 2000;
 
-export const loadLiveRoom = () => import('./LiveRoom.tsx');
-const loadSharedWork = () => import('./sharedWork.ts');
+export const liveRoom = new LazyScript(async () => (await import('./LiveRoom.tsx')).LiveRoom);
+export const endedPage = new LazyScript(async () => (await import('./EndedPage.tsx')).EndedPage);
+const sharedWork = new LazyScript(() => import('./sharedWork.ts'));
+
+type SharedWork = ReturnType<typeof sharedWork.getSnapshot>;
+const NOT_YET: SharedWork = { state: 'waiting' };
 
 /** Fetches the room while somebody looks at the lobby, so that joining does not wait for it. */
 export function useRoomAhead({ media }: RoomSession, visit: RoomSnapshot): void {
@@ -19,35 +25,28 @@ export function useRoomAhead({ media }: RoomSession, visit: RoomSnapshot): void 
   useEffect(() => {
     if (!isJoining && !isWaiting) return;
     const fetchRoom = () => {
-      // Where it doesn't come now, joining asks again.
-      loadLiveRoom().catch(() => {});
+      void liveRoom.load();
       media.prepare();
     };
     const timers = [setTimeout(fetchRoom, isJoining ? 0 : LOBBY_FIRST_MS)];
-    if (isWaiting) timers.push(setTimeout(() => loadSharedWork().catch(() => {}), WORK_AHEAD_MS));
+    if (isWaiting) timers.push(setTimeout(() => void sharedWork.load(), WORK_AHEAD_MS));
     return () => timers.forEach(clearTimeout);
   }, [media, isJoining, isWaiting]);
 }
 
-/** The shared work's script, null until it is there. Steps back behind a picture of somebody that is on its way. */
-export function useSharedWork(pictureComes: boolean): Awaited<ReturnType<typeof loadSharedWork>> | null {
-  const [shared, setShared] = useState<Awaited<ReturnType<typeof loadSharedWork>> | null>(null);
+/** The shared work's script, once it is due: it steps back behind a picture of somebody that is on its way. */
+export function useSharedWork(pictureComes: boolean): SharedWork {
+  const now = useSnapshot(sharedWork);
+  const [isDue, setIsDue] = useState(false);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isGone = false;
-    const load = async () => {
-      try {
-        const loaded = await loadSharedWork();
-        if (!isGone) setShared(loaded);
-      } catch {
-        if (!isGone) timer = setTimeout(() => void load(), RETRY_MS);
-      }
-    };
-    timer = setTimeout(() => void load(), pictureComes ? PICTURE_AT_MOST_MS : FRAMES_FIRST_MS);
-    return () => {
-      isGone = true;
-      clearTimeout(timer);
-    };
+    const timer = setTimeout(() => setIsDue(true), pictureComes ? PICTURE_AT_MOST_MS : FRAMES_FIRST_MS);
+    return () => clearTimeout(timer);
   }, [pictureComes]);
-  return shared;
+  const isAway = now.state === 'failed' && now.problem === 'unreachable';
+  useEffect(() => {
+    if (!isDue) return;
+    const timer = setTimeout(() => void sharedWork.load(), isAway ? RETRY_MS : 0);
+    return () => clearTimeout(timer);
+  }, [isDue, isAway]);
+  return isDue ? now : NOT_YET;
 }

@@ -18,10 +18,10 @@ import {
 import type { AgendaClock } from '@cairn/shared/mentorship.ts';
 import { ListTodo } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { toast } from '../../../ui/toasts.ts';
+import { useTranslation } from '../../../words/words.ts';
 import { lookingAt, placeName } from '../presence.ts';
 import { useAgenda } from '../useDocument.ts';
 import { useDragWords } from '../useDragWords.ts';

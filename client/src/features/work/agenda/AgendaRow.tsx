@@ -2,11 +2,11 @@ import { editAgendaItem, type AgendaItem } from '@cairn/shared/collab/schema.ts'
 import { MAX_LENGTH } from '@cairn/shared/mentorship.ts';
 import { EllipsisVertical, GripVertical, NotebookPen, Play, Plus, Square, Trash2 } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
 import { classes } from '../../../ui/classes.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx';
+import { useTranslation } from '../../../words/words.ts';
 import { LiveText } from '../LiveText.tsx';
 import { Looking } from '../Looking.tsx';
 import { MoveItems } from '../MoveItems.tsx';

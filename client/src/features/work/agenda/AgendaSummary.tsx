@@ -1,9 +1,9 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import { Play, SkipForward, Square } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
 import { clockFace } from '../../../lib/clockFace.ts';
+import { useTranslation } from '../../../words/words.ts';
 import { begunMinutes, type AgendaTime, type ItemTime } from './agendaTime.ts';
 import styles from './AgendaSummary.module.css';
 
@@ -18,7 +18,6 @@ interface Props {
 export function AgendaSummary({ items, time, running, runItem }: Props) {
   const { t } = useTranslation('work');
   const next = items.find(({ id }) => id === time.nextId);
-  const nextTitle = next && (next.title || t('agenda.untitled'));
   const begun = time.elapsedMs > 0 || running;
   const over = begunMinutes(time.beyondMs);
 
@@ -63,7 +62,7 @@ export function AgendaSummary({ items, time, running, runItem }: Props) {
                 }
                 onPress={() => runItem(next.id)}
               >
-                {begun ? t('agenda.next', { title: nextTitle }) : t('agenda.start')}
+                {begun ? t('agenda.next', { title: next.title || t('agenda.untitled') }) : t('agenda.start')}
               </Button>
             )}
           </div>

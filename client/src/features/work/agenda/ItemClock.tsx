@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { clockFace } from '../../../lib/clockFace.ts';
+import { useTranslation } from '../../../words/words.ts';
 import { begunMinutes, type ItemTime } from './agendaTime.ts';
 import styles from './AgendaRow.module.css';
 

@@ -1,9 +1,9 @@
 import type { Editor } from '@tiptap/core';
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import { useTranslation } from '../../../words/words.ts';
 import { hrefFrom, isSafeHref } from './links.ts';
 import styles from './NoteToolbar.module.css';
 

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { useTranslation } from '../../../words/words.ts';
 import type { NotePage } from './notePages.ts';
 import styles from './NoteBeside.module.css';
 import { pageTitle } from './pageTitle.ts';

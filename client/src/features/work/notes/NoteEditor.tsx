@@ -3,9 +3,9 @@ import '@fontsource-variable/source-serif-4/wght-italic.css';
 import { notesFragment } from '@cairn/shared/collab/schema.ts';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import type { CollabDocument } from '../../../collab/types.ts';
+import { useTranslation } from '../../../words/words.ts';
 import { placeName } from '../presence.ts';
 import { noteExtensions } from './extensions.ts';
 import styles from './NoteEditor.module.css';
@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** The editor of one page of notes, with its toolbar. It is large: load it when a page is opened. */
-export default function NoteEditor({ document, doc, pageId, label, placeholder, canEdit }: Props) {
+export function NoteEditor({ document, doc, pageId, label, placeholder, canEdit }: Props) {
   const { t } = useTranslation('work');
   const [linking, setLinking] = useState(false);
   const editor = useEditor(

@@ -1,13 +1,15 @@
-import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CollabDocument } from '../../../collab/types.ts';
+import { LazyScript } from '../../../lib/LazyScript.ts';
+import { LazyView } from '../../../lib/LazyView.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { useTranslation } from '../../../words/words.ts';
+import { MissingPart } from '../../script/MissingPart.tsx';
 import { useDoc } from '../useDocument.ts';
 import styles from './Notes.module.css';
 import type { NotePage } from './notePages.ts';
 import { pageTitle } from './pageTitle.ts';
 
-const NoteEditor = lazy(() => import('./NoteEditor.tsx'));
+const noteEditor = new LazyScript(async () => (await import('./NoteEditor.tsx')).NoteEditor);
 
 interface Props {
   document: CollabDocument;
@@ -34,8 +36,9 @@ export function NotePane({ document, page, canEdit }: Props) {
   const title = pageTitle(page, t);
   if (!canEdit && !page.written) return <p className={styles.unwritten}>{t('notes.nothing')}</p>;
   return (
-    <Suspense
-      fallback={
+    <LazyView
+      script={noteEditor}
+      waiting={
         <div className={styles.loading} role="status">
           <span className={styles.hidden}>{t('notes.opening')}</span>
           <Skeleton width="60%" />
@@ -43,16 +46,19 @@ export function NotePane({ document, page, canEdit }: Props) {
           <Skeleton width="75%" />
         </div>
       }
+      failed={(problem, retry) => <MissingPart problem={problem} retry={retry} />}
     >
-      <NoteEditor
-        key={`${page.id}:${keyOf(doc)}`}
-        document={document}
-        doc={doc}
-        pageId={page.id}
-        label={t('notes.label', { title })}
-        placeholder={t(page.kind === 'general' ? 'notes.placeholder.general' : 'notes.placeholder.item')}
-        canEdit={canEdit}
-      />
-    </Suspense>
+      {(NoteEditor) => (
+        <NoteEditor
+          key={`${page.id}:${keyOf(doc)}`}
+          document={document}
+          doc={doc}
+          pageId={page.id}
+          label={t('notes.label', { title })}
+          placeholder={t(page.kind === 'general' ? 'notes.placeholder.general' : 'notes.placeholder.item')}
+          canEdit={canEdit}
+        />
+      )}
+    </LazyView>
   );
 }

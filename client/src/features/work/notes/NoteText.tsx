@@ -1,14 +1,14 @@
 import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { classes } from '../../../ui/classes.ts';
+import { useTranslation } from '../../../words/words.ts';
 import { noteExtensions } from './extensions.ts';
 import styles from './NoteEditor.module.css';
 
 /** A page of notes to be read, of a document that nobody edits. As large as the editor: load it when it is shown. */
-export default function NoteText({ fragment }: { fragment: Y.XmlFragment }) {
+export function NoteText({ fragment }: { fragment: Y.XmlFragment }) {
   const { t } = useTranslation('work');
   const editor = useEditor(
     {

@@ -16,8 +16,8 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { Toolbar } from 'react-aria-components/Toolbar';
-import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { useTranslation } from '../../../words/words.ts';
 import { shortcut } from '../shortcut.ts';
 import { LinkBar } from './LinkBar.tsx';
 import styles from './NoteToolbar.module.css';

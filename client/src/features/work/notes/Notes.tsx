@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
 import { Select } from '../../../ui/Select.tsx';
+import { useTranslation } from '../../../words/words.ts';
 import { Looking } from '../Looking.tsx';
 import { lookingAt, placeName } from '../presence.ts';
 import { NotePane } from './NotePane.tsx';

@@ -1,7 +1,7 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '../../../words/words.ts';
 import type { NotePage } from './notePages.ts';
 
-export function pageTitle(page: NotePage, t: TFunction<'work'>): string {
+export function pageTitle(page: NotePage, t: Translate<'work'>): string {
   switch (page.kind) {
     case 'general':
       return t('notes.general');

@@ -7,12 +7,12 @@ import {
 import { MAX_LENGTH, type Member } from '@cairn/shared/mentorship.ts';
 import { History, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CollabDocument } from '../../../collab/types.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { TextArea } from '../../../ui/TextField.tsx';
+import { useTranslation } from '../../../words/words.ts';
 import { oneLine } from '../oneLine.ts';
 import { placeName } from '../presence.ts';
 import styles from './CardDialog.module.css';

@@ -1,9 +1,9 @@
 import type { ActionCard } from '@cairn/shared/collab/schema.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
 import { AlignLeft, History, UserRound } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { Presence } from '../../../collab/types.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
+import { useTranslation } from '../../../words/words.ts';
 import { Looking } from '../Looking.tsx';
 import { DueMark } from './DueMark.tsx';
 import { ownerName } from './owner.ts';

@@ -1,6 +1,6 @@
 import type { ActionColumn } from '@cairn/shared/collab/schema.ts';
 import { CalendarClock } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../words/words.ts';
 import { dueDate, dueState } from './due.ts';
 import styles from './PlanCard.module.css';
 
@@ -12,10 +12,10 @@ interface Props {
 
 /** When an action is due, in words; late is said, not shouted. */
 export function DueMark({ due, today, column }: Props) {
-  const { t, i18n } = useTranslation('work');
+  const { t, language } = useTranslation('work');
   const state = dueState(due, today, column);
   if (due === null || state.state === 'none') return null;
-  const date = dueDate(due, today, i18n.language);
+  const date = dueDate(due, today, language);
   const words = () => {
     switch (state.state) {
       case 'today':

@@ -1,7 +1,7 @@
 import { MAX_LENGTH } from '@cairn/shared/mentorship.ts';
 import { Plus } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../words/words.ts';
 import { oneLine } from '../oneLine.ts';
 import styles from './Plan.module.css';
 

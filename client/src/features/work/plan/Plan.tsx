@@ -18,10 +18,10 @@ import {
 import type { Member, Session } from '@cairn/shared/mentorship.ts';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
 import { Switch } from '../../../ui/Switch.tsx';
 import { toast } from '../../../ui/toasts.ts';
+import { useTranslation } from '../../../words/words.ts';
 import { lookingAt, placeName } from '../presence.ts';
 import { useActions } from '../useDocument.ts';
 import { useDragWords } from '../useDragWords.ts';

@@ -1,10 +1,10 @@
 import { ACTION_COLUMNS, type ActionCard, type ActionColumn } from '@cairn/shared/collab/schema.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
 import { ArrowRight, EllipsisVertical, GripVertical, Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx';
+import { useTranslation } from '../../../words/words.ts';
 import { MoveItems } from '../MoveItems.tsx';
 import { placeName } from '../presence.ts';
 import { useDragRow } from '../useDragRow.ts';

@@ -1,8 +1,8 @@
 import type { Member } from '@cairn/shared/mentorship.ts';
-import type { TFunction } from 'i18next';
+import type { Translate } from '../../../words/words.ts';
 
 /** Who does an action, in words; also for nobody, and for somebody who is no longer a member. */
-export function ownerName(ownerId: string | null, members: readonly Member[], t: TFunction<'work'>): string {
+export function ownerName(ownerId: string | null, members: readonly Member[], t: Translate<'work'>): string {
   if (ownerId === null) return t('plan.nobody');
   return members.find(({ personId }) => personId === ownerId)?.name ?? t('plan.someoneGone');
 }
@@ -11,7 +11,7 @@ export function ownerName(ownerId: string | null, members: readonly Member[], t:
 export function possibleOwners(
   ownerId: string | null,
   members: readonly Member[],
-  t: TFunction<'work'>,
+  t: Translate<'work'>,
 ): { id: string; label: string }[] {
   const owners = members
     .filter(({ personId, role }) => role !== 'observer' || personId === ownerId)

@@ -1,9 +1,11 @@
 import { ACTION_COLUMNS, notesFragment, readActions, readAgenda } from '@cairn/shared/collab/schema.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
-import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
+import { LazyScript } from '../../../lib/LazyScript.ts';
+import { LazyView } from '../../../lib/LazyView.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { useTranslation } from '../../../words/words.ts';
+import { MissingPart } from '../../script/MissingPart.tsx';
 import { notePages } from '../notes/notePages.ts';
 import { pageTitle } from '../notes/pageTitle.ts';
 import { CardFace } from '../plan/CardFace.tsx';
@@ -11,7 +13,7 @@ import { localDate } from '../plan/due.ts';
 import type { WorkKind } from '../workKinds.ts';
 import styles from './DocumentContent.module.css';
 
-const NoteText = lazy(() => import('../notes/NoteText.tsx'));
+const noteText = new LazyScript(async () => (await import('../notes/NoteText.tsx')).NoteText);
 
 export interface ContentContext {
   /** The agenda as it stands now, whose items name the pages of the notes. */
@@ -64,14 +66,20 @@ function NotesContent({ doc, agenda }: { doc: Y.Doc; agenda: Y.Doc }) {
   const pages = notePages(agenda, doc).filter(({ written }) => written);
   if (pages.length === 0) return <p className={styles.nothing}>{t('versions.nothing.notes')}</p>;
   return (
-    <Suspense fallback={<Skeleton height="6rem" />}>
-      {pages.map((page) => (
-        <section key={page.id} className={styles.page}>
-          <h4 className={styles.heading}>{pageTitle(page, t)}</h4>
-          <NoteText fragment={notesFragment(doc, page.id)} />
-        </section>
-      ))}
-    </Suspense>
+    <LazyView
+      script={noteText}
+      waiting={<Skeleton height="6rem" />}
+      failed={(problem, retry) => <MissingPart problem={problem} retry={retry} />}
+    >
+      {(NoteText) =>
+        pages.map((page) => (
+          <section key={page.id} className={styles.page}>
+            <h4 className={styles.heading}>{pageTitle(page, t)}</h4>
+            <NoteText fragment={notesFragment(doc, page.id)} />
+          </section>
+        ))
+      }
+    </LazyView>
   );
 }
 

@@ -1,12 +1,12 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '../../../lib/useSnapshot.ts';
 import type { CollabDocument, Restored } from '../../../collab/types.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { useTranslation } from '../../../words/words.ts';
 import { WORK_KINDS, type WorkDocuments, type WorkKind } from '../workKinds.ts';
 import { DocumentContent, type ContentContext } from './DocumentContent.tsx';
 import styles from './Versions.module.css';

@@ -1,7 +1,6 @@
 import type { RestoredVersion } from '@cairn/shared/http/routes.ts';
 import { ArrowLeft, RotateCcw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CollabDocument } from '../../../collab/types.ts';
 import { useSnapshot } from '../../../lib/useSnapshot.ts';
 import { Banner } from '../../../ui/Banner.tsx';
@@ -10,6 +9,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
+import { useTranslation } from '../../../words/words.ts';
 import type { WorkKind } from '../workKinds.ts';
 import { DocumentContent, type ContentContext } from './DocumentContent.tsx';
 import type { VersionsSnapshot } from './VersionsModel.ts';
@@ -30,11 +30,11 @@ interface Props {
 
 /** What one version holds, and the way to bring it back. */
 export function VersionView({ kind, shown, document, context, back, restore, onRestored }: Props) {
-  const { t, i18n } = useTranslation(['work', 'common']);
+  const { t, language } = useTranslation(['work', 'common']);
   const { presence } = useSnapshot(document);
   const [asking, setAsking] = useState(false);
   const { version, content } = shown;
-  const moment = momentWords(version.at, context.now, t, i18n.language);
+  const moment = momentWords(version.at, context.now, t, language);
   const others = [...new Map(presence.map(({ personId, name }) => [personId, name])).values()];
   const backButton = useRef<HTMLDivElement>(null);
 
@@ -125,7 +125,7 @@ export function VersionView({ kind, shown, document, context, back, restore, onR
           <Banner tone="attention">
             {t('versions.confirm.others', {
               count: others.length,
-              names: new Intl.ListFormat(i18n.language).format(others),
+              names: new Intl.ListFormat(language).format(others),
             })}
           </Banner>
         )}

@@ -1,7 +1,6 @@
 import type { VersionInfo } from '@cairn/shared/http/routes.ts';
 import { History } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CollabDocument } from '../../../collab/types.ts';
 import { useSnapshot } from '../../../lib/useSnapshot.ts';
 import { Banner } from '../../../ui/Banner.tsx';
@@ -9,6 +8,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
+import { useTranslation } from '../../../words/words.ts';
 import { useWide } from '../useWide.ts';
 import type { WorkKind } from '../workKinds.ts';
 import type { ContentContext } from './DocumentContent.tsx';
@@ -32,7 +32,7 @@ const BESIDE_FROM = 560;
 
 /** The versions of one document, newest first, and what the chosen one holds. */
 export function Versions({ port, kind, document, mayRestore, context, onRestored }: Props) {
-  const { t, i18n } = useTranslation(['work', 'common']);
+  const { t, language } = useTranslation(['work', 'common']);
   const [model] = useState(() => new VersionsModel(port, document));
   const { list, shown } = useSnapshot(model);
   const frame = useRef<HTMLDivElement>(null);
@@ -98,7 +98,7 @@ export function Versions({ port, kind, document, mayRestore, context, onRestored
                       onClick={() => void model.show(version)}
                     >
                       <span className={styles.moment}>
-                        {momentWords(version.at, context.now, t, i18n.language)}
+                        {momentWords(version.at, context.now, t, language)}
                       </span>
                       <span className={styles.reason}>{reasonWords(version.reason, t)}</span>
                     </button>

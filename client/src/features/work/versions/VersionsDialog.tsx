@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '../../../ui/Tabs.tsx';
+import { useTranslation } from '../../../words/words.ts';
 import { WORK_KINDS, type WorkDocuments, type WorkKind } from '../workKinds.ts';
 import type { ContentContext } from './DocumentContent.tsx';
 import { Versions } from './Versions.tsx';

@@ -14,8 +14,11 @@ export interface CommitQueueOptions {
   logger: Logger;
   /** The pause before the first and before every later attempt, in milliseconds; it doubles in between. */
   retryMs: { first: number; most: number };
-  /** The least time from the beginning of one transaction to that of the next, in milliseconds. */
-  paceMs: number;
+  /**
+   * The least time from the beginning of one transaction to that of the next, in milliseconds: so much for each update
+   * of the first, within bounds.
+   */
+  paceMs: { perUpdate: number; least: number; most: number };
 }
 
 /** What waits of one document. */
@@ -38,13 +41,13 @@ export class CommitQueue {
   readonly #documents: CommitQueueOptions['documents'];
   readonly #logger: Logger;
   readonly #retryMs: CommitQueueOptions['retryMs'];
-  readonly #paceMs: number;
+  readonly #paceMs: CommitQueueOptions['paceMs'];
   readonly #lines = new Map<CommitOwner, Line>();
   readonly #ready = new Set<Line>();
   readonly #whenIdle = new Set<() => void>();
   #bytes = 0;
   #running = false;
-  #begunAt = Number.NEGATIVE_INFINITY;
+  #nextAt = Number.NEGATIVE_INFINITY;
 
   constructor({ documents, logger, retryMs, paceMs }: CommitQueueOptions) {
     this.#documents = documents;
@@ -115,9 +118,13 @@ export class CommitQueue {
 
   /** What arrives in the same turn of the event loop shares the transaction; after a recent one, a little more does. */
   async #gather(): Promise<void> {
-    const early = this.#begunAt + this.#paceMs - performance.now();
+    const early = this.#nextAt - performance.now();
     await new Promise((resolve) => (early > 0 ? setTimeout(resolve, early) : setImmediate(resolve)));
-    this.#begunAt = performance.now();
+  }
+
+  #paceAfter(updates: number): void {
+    const { perUpdate, least, most } = this.#paceMs;
+    this.#nextAt = performance.now() + Math.max(least, Math.min(most, updates * perUpdate));
   }
 
   async #run(): Promise<void> {
@@ -144,6 +151,7 @@ export class CommitQueue {
     const counts = lines.map(({ updates }) => updates.length);
     const batch =
       lines.length === 1 && lines[0] ? lines[0].updates.slice() : lines.flatMap((line) => line.updates);
+    this.#paceAfter(batch.length);
     let last: Map<string, number>;
     try {
       last = await this.#documents.append(batch);

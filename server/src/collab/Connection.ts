@@ -40,6 +40,15 @@ const ECHO_COST = 0.1;
 /** Marks that may wait for the disk in one document before its writers are sent away. */
 const MAX_WAITING_MARKS = 50_000;
 
+/** Frames of the same turn of the event loop go out in one system call a socket, at its end. */
+let corked: (() => void)[] = [];
+
+function uncorkAll(): void {
+  const all = corked;
+  corked = [];
+  for (const uncork of all) uncork();
+}
+
 /** One socket: frames in and out, how fast, and what waits for a slow reader. */
 export class Connection implements Member {
   readonly personId: string;
@@ -111,10 +120,9 @@ export class Connection implements Member {
     }
     this.#spokeSinceTick = true;
     if (!this.#isCorked) {
-      // Frames of the same turn of the event loop go out in one system call.
       this.#isCorked = true;
       socket.cork();
-      setImmediate(this.#uncork);
+      if (corked.push(this.#uncork) === 1) setImmediate(uncorkAll);
     }
     socket.write(frame);
   }

@@ -1,4 +1,4 @@
-// The script, gzipped, that a new browser fetches until the lobby shows and until the first frame of the other one.
+// The script, gzipped, that a new browser asks for until the lobby is drawn and until the first frame of the other one.
 // Told beside React alone. The editor comes with the first note that is opened, and isn't counted.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,6 +13,13 @@ import { verdict } from './support/stats.ts';
 
 const GOALS = { lobby: 150, frame: 260 } as const;
 const EDITOR = /\/(editor|NoteEditor)-/;
+
+declare global {
+  interface Window {
+    /** When the lobby was about to be drawn, in the page's time. */
+    benchLobbyAt: number | null;
+  }
+}
 
 interface Script {
   file: string;
@@ -29,11 +36,12 @@ try {
   const { page } = await freshPage(browser);
   const fetched = watchScripts(page);
   await watchFirstFrame(page, 'Remote');
+  await watchLobby(page);
   await toLobby(page, link, 'Joiner');
-  const lobby = await fetched();
   await joinButton(page).click();
   await clickToFirstFrame(page);
-  const frame = await fetched();
+  const lobby = await fetched(await page.evaluate(() => window.benchLobbyAt));
+  const frame = await fetched(await page.evaluate(() => window.benchFirstFrame.shownAt));
 
   const react = sum(await builtScripts('react-alone'));
   await report(
@@ -61,8 +69,22 @@ function line(what: string, kB: number, react: number, goal: number): Line {
   };
 }
 
-/** Counts every script that the page asks for from now on; the answer waits for those that are under way. */
-function watchScripts(page: Page): () => Promise<Script[]> {
+/** Before the page's own scripts: notes when there is a button to join that the next frame shows. */
+async function watchLobby(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.benchLobbyAt = null;
+    const observer = new MutationObserver(() => {
+      if (![...document.querySelectorAll('button')].some((button) => button.textContent?.trim() === 'Join'))
+        return;
+      observer.disconnect();
+      requestAnimationFrame(() => (window.benchLobbyAt = performance.now()));
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });
+}
+
+/** Keeps every script that the page fetches from now on; the answer is what it had asked for until then, in its own time. */
+function watchScripts(page: Page): (until: number | null) => Promise<Script[]> {
   const scripts = new Map<string, Promise<Buffer>>();
   page.on('response', (response) => {
     if (response.request().resourceType() !== 'script' || EDITOR.test(response.url())) return;
@@ -71,13 +93,21 @@ function watchScripts(page: Page): () => Promise<Script[]> {
     body.catch(() => {});
     scripts.set(response.url(), body);
   });
-  return async () =>
-    Promise.all(
-      [...scripts].map(async ([url, body]) => ({
-        file: new URL(url).pathname,
-        kB: gzipped(await body),
-      })),
+  return async (until) => {
+    if (until === null) throw new Error('The page did not show what was waited for');
+    const asked = await page.evaluate(
+      (end) =>
+        performance
+          .getEntriesByType('resource')
+          .flatMap(({ name, startTime }) => (startTime <= end ? [name] : [])),
+      until,
     );
+    return Promise.all(
+      [...scripts]
+        .filter(([url]) => asked.includes(url))
+        .map(async ([url, body]) => ({ file: new URL(url).pathname, kB: gzipped(await body) })),
+    );
+  };
 }
 
 async function builtScripts(name: string): Promise<Script[]> {

@@ -23,6 +23,7 @@ afterEach(() => {
 function connect(who: Who = 'owner', options: Partial<SignallingClientOptions> = {}): SignallingClient {
   const client = SignallingClient.create({
     fetchTicket: () => server.ask('ticket', who),
+    loadIo: () => Promise.resolve(io),
     url: server.url,
     backoffMs: { first: 20, most: 60 },
     ...options,

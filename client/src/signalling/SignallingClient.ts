@@ -4,7 +4,6 @@ import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
 import type { CommandName, Commands } from '@cairn/shared/signalling/commands.ts';
 import type { ClosingReason, EventName, Events } from '@cairn/shared/signalling/events.ts';
 import type { io, Socket } from 'socket.io-client';
-import { LazyScript } from '../lib/LazyScript.ts';
 import { Value, type Observable } from '../lib/observable.ts';
 import { Scope } from '../lib/scope.ts';
 import { onWake } from './onWake.ts';
@@ -41,14 +40,11 @@ const HANDSHAKE_FINAL: FinalRefusals = {
 /** What ends it when no ticket is given. A person whom the server doesn't know will not be known the next time. */
 const TICKET_FINAL: FinalRefusals = { ...HANDSHAKE_FINAL, unauthenticated: 'notFound' };
 
-/** The lobby is drawn before it: this comes beside the first ticket. */
-const socketIo = new LazyScript(async () => (await import('socket.io-client')).io);
-
 export interface SignallingClientOptions {
   /** A new ticket, for every attempt; rejects with an `AppError`. */
   fetchTicket: (signal: AbortSignal) => Promise<string>;
-  /** What makes sockets; rejects with an `AppError`. */
-  loadIo?: () => Promise<typeof io>;
+  /** Socket.IO, whose script need not be here yet; rejects with an `AppError`. */
+  loadIo: () => Promise<typeof io>;
   /** The server's address; empty for the page's own. */
   url?: string;
   version?: number;
@@ -73,7 +69,6 @@ export class SignallingClient {
 
   private constructor(options: SignallingClientOptions) {
     this.#options = {
-      loadIo: () => socketIo.need(),
       url: '',
       version: CONTRACT_VERSION,
       requestTimeoutMs: REQUEST_TIMEOUT_MS,

@@ -29,6 +29,13 @@ describe('PlainRate', () => {
     expect(rate.look([1_500_000], 2_000_000)).toBeNull();
   });
 
+  it('tries more after a while where nothing is known of a line but the little that it carries', () => {
+    const rate = new PlainRate(MOST);
+    rate.look([100_000], 900_000);
+    const asked = Array.from({ length: 4 }, () => rate.look([150_000], 100_000));
+    expect(asked).toEqual([null, null, 140_000, LEAST_RATE]);
+  });
+
   it('tries more step by step where the line takes what is sent, though it is known to take little more', () => {
     const rate = new PlainRate(MOST);
     let told = rate.look([100_000], 900_000) ?? 0;

@@ -14,10 +14,13 @@ const SHARE = 0.9;
  * try that was too much is taken back with the next look.
  */
 const STEP_UP = 1.4;
+/** A line that carries little is known to take little, for ever: after so many looks more is tried all the same. */
+const LOOKS_BEFORE_TRYING = 3;
 
 export class PlainRate {
   readonly #most: number;
   #told: number;
+  #heldFor = 0;
 
   /** `most`: what the sender sends at the most. */
   constructor(most: number) {
@@ -33,10 +36,12 @@ export class PlainRate {
     if (lines.length === 0) return null;
     const fitting = Math.round(Math.min(...lines) * SHARE - VOICES_RATE);
     const before = this.#told;
-    this.#told =
-      sent > fitting
-        ? Math.max(Math.min(LEAST_RATE, before), Math.min(fitting, before))
-        : Math.min(this.#most, Math.round(before * STEP_UP));
+    const lower = Math.max(Math.min(LEAST_RATE, before), Math.min(fitting, before));
+    const strained = sent > fitting;
+    this.#heldFor = strained && lower === before ? this.#heldFor + 1 : 0;
+    const tries = !strained || this.#heldFor >= LOOKS_BEFORE_TRYING;
+    if (tries) this.#heldFor = 0;
+    this.#told = tries ? Math.min(this.#most, Math.round(before * STEP_UP)) : lower;
     return this.#told === before ? null : this.#told;
   }
 }

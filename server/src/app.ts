@@ -81,10 +81,11 @@ async function compose(
   overrides: AppOverrides,
   opened: (() => Promise<unknown>)[],
 ): Promise<App> {
-  const { dataDir, publicUrl, whoCanStart, media } = config;
+  const { dataDir, databaseUrl, publicUrl, whoCanStart, media } = config;
   const clock = overrides.clock ?? Date;
   const broken = Promise.withResolvers<Error>();
-  const store = overrides.store ?? (await openStore({ dataDir, logger, clock, onDeath: broken.resolve }));
+  const store =
+    overrides.store ?? (await openStore({ dataDir, databaseUrl, logger, clock, onDeath: broken.resolve }));
   opened.push(() => store.close());
   // After the store: opening it may bring the key of a backup.
   const linkSecrets = new HmacLinkSecrets(overrides.serverKey ?? serverKey(dataDir));

@@ -81,6 +81,12 @@ function webAddress(given: string): string | null {
   return url.origin;
 }
 
+/** The address of a PostgreSQL database that is named, or null. */
+function databaseAddress(given: string): string | null {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  return url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1 ? given : null;
+}
+
 /** Every setting there is. A check holds the README to this table. */
 export const SETTINGS = {
   PORT: {
@@ -96,14 +102,14 @@ export const SETTINGS = {
   },
   DATA_DIR: {
     default: 'data',
-    about: 'Folder of the database and the key of this server, from the project’s root',
+    about: 'Folder of the embedded database and of the key of this server, from the project’s root',
     mayBe: 'a path',
     parse: (given: string | undefined) => ({ value: path.resolve(PROJECT, given ?? 'data') }),
   },
   DATABASE_URL: {
     default: 'unset: embedded database',
-    about: 'Reserved for PostgreSQL; there is only the embedded database yet',
-    ...optional('unset: only the embedded database in DATA_DIR is there yet', () => null),
+    about: 'A PostgreSQL database in its place, as postgres://user@host:5432/database',
+    ...optional('postgres://user@host:5432/database', databaseAddress),
   },
   PUBLIC_URL: {
     default: 'the address that was asked',
@@ -182,6 +188,7 @@ export interface Config {
   readonly host: string | null;
   /** Absolute. */
   readonly dataDir: string;
+  readonly databaseUrl: string | null;
   readonly publicUrl: string | null;
   readonly proxies: number;
   readonly whoCanStart: 'anyone' | 'members';
@@ -207,7 +214,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     if (parsed === null) throw new ConfigError(name, shown(name, given), setting.mayBe);
     return parsed.value as NonNullable<ReturnType<(typeof SETTINGS)[N]['parse']>>['value'];
   }
-  read('DATABASE_URL');
   const port = read('PORT');
   const media = {
     port: read('MEDIA_PORT'),
@@ -220,6 +226,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port,
     host: read('HOST'),
     dataDir: read('DATA_DIR'),
+    databaseUrl: read('DATABASE_URL'),
     publicUrl: read('PUBLIC_URL'),
     proxies: read('PROXIES'),
     whoCanStart: read('WHO_CAN_START'),

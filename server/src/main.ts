@@ -1,5 +1,6 @@
 import { createApp, type App } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { databasePlace } from './lib/databasePlace.ts';
 import { lanAddresses } from './lib/lanAddresses.ts';
 import { createLogger } from './lib/logger.ts';
 import type { Logger } from './domain/ports.ts';
@@ -124,7 +125,13 @@ function welcome(config: Config, port: number): string {
   if (config.tls.kind === 'selfSigned') {
     lines.push('  The certificate was made by this server: browsers ask once whether to trust it.');
   }
-  lines.push(`  Data lies in ${config.dataDir}`, '');
+  const database = config.databaseUrl === null ? null : databasePlace(config.databaseUrl);
+  lines.push(
+    database === null
+      ? `  Data lies in ${config.dataDir}`
+      : `  Data lies in the database ${database}, the key of this server in ${config.dataDir}`,
+    '',
+  );
   return lines.join('\n');
 }
 

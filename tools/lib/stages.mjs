@@ -35,8 +35,8 @@ export const STATIC = [
 /** @type {Stage[]} */
 export const STAGES = [
   ...STATIC,
-  // strace shows the sync before the answer.
-  { name: 'unit', needs: ['worker'], packages: ['strace'], run: runVitest },
+  // strace shows the sync before the answer; the store is tested on PostgreSQL, too.
+  { name: 'unit', needs: ['worker'], packages: ['strace', 'postgresql'], run: runVitest },
   { name: 'e2e', needs: ['worker', 'page'], packages: ['chromium', 'firefox-esr'], run: runPlaywright },
 ];
 

@@ -110,7 +110,8 @@ export type StoreFailure = 'full' | 'busy' | 'failed' | 'closed';
 
 /**
  * Everything that lasts. A promise that resolves says that it is on disk (synced), not only in memory. A rejection is
- * a `StoreError` (server/src/domain/storeError.ts) and says that nothing of that call was stored.
+ * a `StoreError` (server/src/domain/storeError.ts) and says that nothing of that call was stored. One exception: where the
+ * line to a PostgreSQL server breaks between a commit and its answer, the call is `busy` and may have been stored.
  */
 /** How many versions of one document are kept for each reason; the oldest go, so that nobody can fill the disk. */
 export const VERSIONS_KEPT = 50;

@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { BackupError } from './backupError.ts';
 import {
   DATABASE_FILE,
   KEY_FILE,
@@ -8,6 +9,7 @@ import {
   RESTORE_STAGING,
   finishRestore,
   makeDataFolder,
+  newBackupFolder,
   syncPath,
 } from './dataFolder.ts';
 import { MIGRATIONS } from './migrations/all.ts';
@@ -15,21 +17,13 @@ import { readKey } from './serverKey.ts';
 import { checkDatabase, copyDatabase } from './sqlite/copyDatabase.ts';
 import { FolderLock } from './sqlite/folderLock.ts';
 
-/** Something that the person at the command line can mend; the message says how. */
-export class BackupError extends Error {
-  override readonly name = 'BackupError';
-}
-
 /**
  * Copies the database and the key into a folder that is new or empty, also while a server runs on the data. The database's
  * file appears last and whole: a folder with both is a backup.
  */
 export function backup(dataDir: string, target: string): void {
   const sources = dataIn(dataDir, `There is nothing to back up in ${dataDir}`);
-  if (existsSync(target) && readdirSync(target).length > 0) {
-    throw new BackupError(`${target} is not empty: name a folder that is new or empty`);
-  }
-  mkdirSync(target, { recursive: true, mode: 0o700 });
+  newBackupFolder(target);
   copyData(sources, target);
 }
 

@@ -10,11 +10,14 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
+import { BackupError } from './backupError.ts';
 
 /** What lies in the data folder. */
 export const DATABASE_FILE = 'cairn.db';
 /** Held exclusively by the server that uses the folder. */
 export const LOCK_FILE = 'lock.db';
+/** A PostgreSQL database in a backup. */
+export const DUMP_FILE = 'cairn.dump';
 export const KEY_FILE = 'server.key';
 /** A backup that is still being copied. */
 export const RESTORE_STAGING = 'restore-staging';
@@ -30,6 +33,19 @@ const DATA_FILES = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm
 /** Makes the folder, readable by its owner alone, unless it is there. */
 export function makeDataFolder(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+}
+
+/** Makes the folder of a backup, which must be new or empty. */
+export function newBackupFolder(target: string): void {
+  if (existsSync(target) && readdirSync(target).length > 0) {
+    throw new BackupError(`${target} is not empty: name a folder that is new or empty`);
+  }
+  mkdirSync(target, { recursive: true, mode: 0o700 });
+}
+
+/** Where a restore of that moment puts what was there before. */
+export function replacedFolder(dataDir: string, at: Date): string {
+  return path.join(dataDir, `${REPLACED}-${at.toISOString().replaceAll(/[-:.]/g, '')}`);
 }
 
 /** Says whether a restore waits for the store to be opened; until then the folder holds the old data, or both. */
@@ -49,8 +65,7 @@ export function finishRestore(dataDir: string): string | null {
     const old = DATA_FILES.filter((file) => existsSync(inside(file)));
     if (old.length > 0) {
       // Named after the staging folder, so that a second attempt moves the rest to the same place.
-      const staged = statSync(inside(RESTORE_PENDING)).mtime.toISOString();
-      replaced = inside(`${REPLACED}-${staged.replaceAll(/[-:.]/g, '')}`);
+      replaced = replacedFolder(dataDir, statSync(inside(RESTORE_PENDING)).mtime);
       mkdirSync(replaced, { recursive: true, mode: 0o700 });
       for (const name of old) renameSync(inside(name), path.join(replaced, name));
       syncPath(replaced);

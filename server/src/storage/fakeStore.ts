@@ -2,10 +2,11 @@ import { EventEmitter } from 'node:events';
 import type { StoreFailure } from '../domain/ports.ts';
 import { StoreError } from '../domain/storeError.ts';
 import type { SqlStore } from './sql/sqlStore.ts';
+import type { Owner } from './sql/turns.ts';
 import { Database } from './sqlite/database.ts';
 import type { Answers, Request, Work } from './sqlite/messages.ts';
 import { createSqliteStore } from './sqlite/sqliteStore.ts';
-import { SqliteThread, type Owner, type SqliteAccess } from './sqlite/sqliteThread.ts';
+import { SqliteThread, type SqliteAccess } from './sqlite/sqliteThread.ts';
 
 /** The fake of the store: the same SQL on a database in memory that dies with it, and faults that a test asks for. */
 export interface FakeStore extends SqlStore {

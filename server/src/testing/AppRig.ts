@@ -135,10 +135,10 @@ function secretsOf(links: readonly LinkInfo[]): Started['secrets'] {
 
 /** A browser: its cookie, and calls with it. */
 export class TestBrowser {
-  readonly #rig: AppRig;
+  readonly #rig: Pick<AppRig, 'url'>;
   cookie: string | null = null;
 
-  constructor(rig: AppRig) {
+  constructor(rig: Pick<AppRig, 'url'>) {
     this.#rig = rig;
   }
 

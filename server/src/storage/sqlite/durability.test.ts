@@ -2,59 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { openStore } from '../openStore.ts';
 import { runChild } from '../testing/child.ts';
-import { silentLogger } from '../testing/silentLogger.ts';
 import { testFolder } from '../testing/testFolder.ts';
-import { aPerson } from '../testing/testRows.ts';
-import { checkDatabase } from './copyDatabase.ts';
 
 // Processes start slowly on a machine that is busy.
 vi.setConfig({ testTimeout: 90_000 });
 
 const NAME = 'notes/one';
-const open = (dataDir: string) => openStore({ dataDir, logger: silentLogger });
-
-it('keeps every append that resolved when the process is killed [D2]', async () => {
-  const dataDir = testFolder();
-  for (let kill = 0; kill < 6; kill += 1) {
-    const child = runChild('appendForever.ts', [dataDir, NAME, '3']);
-    const lines = 1 + Math.floor(Math.random() * 60);
-    await child.printed((printed) => printed.length >= lines);
-    child.process.kill('SIGKILL');
-    await child.ended;
-    const printed = Math.max(...child.lines().map(Number));
-
-    const store = await open(dataDir);
-    const loaded = await store.documents.load(NAME);
-    await store.close();
-    expect(loaded?.lastSeq).toBeGreaterThanOrEqual(printed);
-    const kept = loaded?.updates.map((update) => Number(new TextDecoder().decode(update)));
-    expect(kept).toEqual(Array.from({ length: loaded?.lastSeq ?? 0 }, (_, index) => index + 1));
-  }
-  checkDatabase(path.join(dataDir, 'cairn.db'));
-});
-
-it('starts with the data as it was after a kill in the middle of a migration', async () => {
-  const dataDir = testFolder();
-  const person = aPerson();
-  const before = await open(dataDir);
-  await before.people.create(person);
-  await before.close();
-
-  const child = runChild('migrateThenWait.ts', [dataDir]);
-  await child.printed((lines) => lines.includes('half'));
-  child.process.kill('SIGKILL');
-  await child.ended;
-
-  const after = await open(dataDir);
-  expect(await after.people.get(person.id)).toEqual(person);
-  const tables = await after.db.introspection.getTables();
-  expect(tables.map(({ name }) => name)).not.toContain('half');
-  expect(tables.find(({ name }) => name === 'person')?.columns.map(({ name }) => name)).not.toContain('half');
-  await after.close();
-  checkDatabase(path.join(dataDir, 'cairn.db'));
-});
 
 const noTrace = spawnSync('strace', ['-V']).error ? ' (skipped: strace is not installed)' : '';
 

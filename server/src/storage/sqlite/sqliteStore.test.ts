@@ -3,13 +3,12 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it, vi } from 'vitest';
 import { FolderInUseError } from '../folderInUseError.ts';
-import { MIGRATIONS } from '../migrations/all.ts';
 import { openStore } from '../openStore.ts';
-import { QUARANTINE_KEPT } from '../sql/documents.ts';
+import { lastingContract } from '../testing/lastingContract.ts';
 import { silentLogger } from '../testing/silentLogger.ts';
 import { storeContract } from '../testing/storeContract.ts';
 import { testFolder } from '../testing/testFolder.ts';
-import { aMember, aPerson, aSession, anUpdate, startMentorship } from '../testing/testRows.ts';
+import { aMember, anUpdate } from '../testing/testRows.ts';
 import { checkDatabase } from './copyDatabase.ts';
 import { createSqliteStore } from './sqliteStore.ts';
 import { SqliteThread } from './sqliteThread.ts';
@@ -18,6 +17,7 @@ const NAME = 'notes/one';
 const open = (dataDir = testFolder()) => openStore({ dataDir, logger: silentLogger });
 
 storeContract('SQLite', open);
+lastingContract('SQLite', async () => ({ dataDir: testFolder() }));
 
 /** A store whose thread the test may end. */
 async function openWithWorker() {
@@ -46,50 +46,6 @@ describe('the database', () => {
     await store.close();
     vi.unstubAllEnvs();
   });
-
-  it('is there again after it was closed', async () => {
-    const dataDir = testFolder();
-    const first = await open(dataDir);
-    const { mentorship, session, document } = await startMentorship(first);
-    await first.documents.append([anUpdate(document, 1, 2)]);
-    await first.close();
-    const second = await open(dataDir);
-    expect(await second.mentorships.get(mentorship.id)).toEqual(mentorship);
-    expect(await second.sessions.get(session.id)).toEqual(session);
-    expect((await second.documents.load(document))?.updates).toEqual([Uint8Array.of(1, 2)]);
-    await second.close();
-  });
-
-  it('keeps one open session by its own constraint', async () => {
-    const store = await open();
-    const { mentorship } = await startMentorship(store);
-    const { id, mentorshipId, number, purpose, state, createdAt } = aSession(mentorship.id, { number: 2 });
-    const insert = sql`insert into session (id, mentorship_id, number, purpose, state, created_at)
-      values (${id}, ${mentorshipId}, ${number}, ${purpose}, ${state}, ${createdAt})`.execute(store.db);
-    await expect(insert).rejects.toMatchObject({ name: 'StoreError', failure: 'failed' });
-    await store.close();
-  });
-
-  it('keeps the newest of what could not be applied, and no more than a limit', async () => {
-    const store = await open();
-    await store.documents.create([{ name: NAME, update: null }]);
-    const count = QUARANTINE_KEPT + 3;
-    await Promise.all(
-      Array.from({ length: count }, (_, at) =>
-        store.documents.quarantine({
-          document: NAME,
-          bytes: Uint8Array.of(1),
-          personId: null,
-          at,
-          reason: 'x',
-        }),
-      ),
-    );
-    const rows = await store.db.selectFrom('doc_quarantine').select('at').orderBy('seq').execute();
-    expect(rows).toHaveLength(QUARANTINE_KEPT);
-    expect(rows.at(0)?.at).toBe(3);
-    await store.close();
-  });
 });
 
 describe('the folder', () => {
@@ -104,6 +60,16 @@ describe('the folder', () => {
     await store.close();
   });
 
+  it('is named where another store has it', async () => {
+    const dataDir = testFolder();
+    const first = await open(dataDir);
+    const second = open(dataDir);
+    await expect(second).rejects.toBeInstanceOf(FolderInUseError);
+    await expect(second).rejects.toMatchObject({ folder: dataDir });
+    await expect(second).rejects.toThrow(dataDir);
+    await first.close();
+  });
+
   it('is named where it can not be used', async () => {
     const file = path.join(testFolder(), 'file');
     writeFileSync(file, '');
@@ -116,65 +82,6 @@ describe('the folder', () => {
     writeFileSync(path.join(broken, 'cairn.db'), 'this is no database, and longer than its header would be');
     await expect(open(broken)).rejects.toMatchObject({ name: 'StoreError', failure: 'failed' });
     await expect(open(broken)).rejects.toThrow(broken);
-  });
-
-  it('belongs to one store at a time', async () => {
-    const dataDir = testFolder();
-    const first = await open(dataDir);
-    const second = open(dataDir);
-    await expect(second).rejects.toBeInstanceOf(FolderInUseError);
-    await expect(second).rejects.toMatchObject({ failure: 'busy', folder: dataDir });
-    await expect(second).rejects.toThrow(dataDir);
-    await first.people.create(aPerson());
-    await first.close();
-    await (await open(dataDir)).close();
-  });
-
-  it('is not taken by a program that is older than the data', async () => {
-    const dataDir = testFolder();
-    const store = await open(dataDir);
-    await store.db.insertInto('migration').values({ name: '9999_future', at: 1 }).execute();
-    await store.close();
-    await expect(open(dataDir)).rejects.toThrow(/newer version.*9999_future/);
-    await expect(open(dataDir)).rejects.toMatchObject({ name: 'StoreError', failure: 'failed' });
-  });
-});
-
-describe('transactions', () => {
-  it('take in no work of others, and leave nothing behind when they fail', async () => {
-    const store = await open();
-    await store.documents.create([{ name: NAME, update: null }]);
-    const appended: Promise<unknown>[] = [];
-    const failing = store.db.transaction().execute(async (trx) => {
-      await trx.insertInto('probe').values({ at: 1 }).execute();
-      appended.push(store.documents.append([anUpdate(NAME, 1)]));
-      await trx.insertInto('probe').values({ at: 2 }).execute();
-      throw new Error('on purpose');
-    });
-    await expect(failing).rejects.toThrow('on purpose');
-    await Promise.all(appended);
-    expect((await store.documents.load(NAME))?.updates).toEqual([Uint8Array.of(1)]);
-    expect(await store.db.selectFrom('probe').selectAll().execute()).toEqual([]);
-    await store.close();
-  });
-
-  it('come to their end when the store is closed in the middle, and what waited is kept', async () => {
-    const dataDir = testFolder();
-    const store = await open(dataDir);
-    await store.documents.create([{ name: NAME, update: null }]);
-    const [ada, bo] = [aPerson(), aPerson()];
-    const done: Promise<unknown>[] = [];
-    await store.db.transaction().execute(async (trx) => {
-      await trx.insertInto('person').values({ id: ada.id, name: ada.name, created_at: 1 }).execute();
-      done.push(store.documents.append([anUpdate(NAME, 1)]), store.close());
-      await expect(store.people.create(aPerson())).rejects.toMatchObject({ failure: 'closed' });
-      await trx.insertInto('person').values({ id: bo.id, name: bo.name, created_at: 1 }).execute();
-    });
-    await Promise.all(done);
-    const again = await open(dataDir);
-    expect(await again.people.getMany([ada.id, bo.id])).toHaveLength(2);
-    expect((await again.documents.load(NAME))?.lastSeq).toBe(1);
-    await again.close();
   });
 });
 
@@ -228,14 +135,5 @@ describe('a full disk', () => {
     expect(await store.documents.append([block])).toEqual(new Map([[NAME, stored + 1]]));
     await store.close();
     checkDatabase(`${dataDir}/cairn.db`);
-  });
-});
-
-describe('migrations', () => {
-  it('run once', async () => {
-    const store = await open();
-    const rows = await store.db.selectFrom('migration').select('name').execute();
-    expect(rows.map(({ name }) => name)).toEqual(MIGRATIONS.map(({ name }) => name));
-    await store.close();
   });
 });

@@ -13,7 +13,7 @@ export interface SqliteStoreOptions {
   /** Milliseconds since 1970. */
   now: () => number;
   /** Those of this program, unless a test has others. */
-  migrations?: readonly Migration[];
+  migrations?: readonly Migration[] | undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { StoreError } from '../../domain/storeError.ts';
 import { FolderInUseError } from '../folderInUseError.ts';
+import { Turns, type Owner } from '../sql/turns.ts';
 import {
   THREAD_FLAGS,
   type Answers,
@@ -16,8 +17,7 @@ interface Pending {
   reject(error: StoreError): void;
 }
 
-/** Stands for whoever has a transaction open. */
-export type Owner = object;
+const CLOSED = new StoreError('closed', 'The store is closed');
 
 /** What carries requests to the database and its replies back: a worker thread, or in tests this one. */
 export interface Carrier {
@@ -30,18 +30,12 @@ export interface Carrier {
 /** The database as its users see it. */
 export type SqliteAccess = Pick<SqliteThread, 'run' | 'begin' | 'commit' | 'rollback' | 'close'>;
 
-/**
- * The way to the thread that owns the database. Work goes there in the order in which it was asked for; while an owner has
- * a transaction open, the work of everybody else waits, so that nothing of theirs falls into it.
- */
+/** The way to the thread that owns the database. Work goes there in turns. */
 export class SqliteThread {
   readonly #carrier: Carrier;
   readonly #pending = new Map<number, Pending>();
-  readonly #waiting: { step(): void; reject(error: StoreError): void }[] = [];
+  readonly #turns = new Turns();
   #nextId = 1;
-  #owner: Owner | null = null;
-  #closing: StoreError | null = null;
-  #dead: StoreError | null = null;
   readonly #died = Promise.withResolvers<StoreError>();
   /** Resolves when the thread dies without having been asked to: nothing can be read or written from then on. */
   readonly died = this.#died.promise;
@@ -99,70 +93,52 @@ export class SqliteThread {
     transfer: ArrayBuffer[] = [],
   ): Promise<Answers[W['kind']]> {
     return new Promise((resolve, reject) => {
-      this.#inTurn(owner, reject, () => {
+      const send = () => {
         const id = this.#nextId;
         this.#nextId += 1;
         this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
         this.#carrier.postMessage({ ...work, id }, transfer);
-      });
+      };
+      this.#turns.enter(owner, send, reject);
     });
   }
 
   /** Begins a transaction of the owner, after those of others. */
   begin(owner: Owner): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#inTurn(owner, reject, () => {
-        this.#owner = owner;
+      const start = () => {
+        this.#turns.take(owner);
         this.run({ kind: 'query', sql: 'begin immediate', parameters: [] }, owner).then(
           () => resolve(),
           (error: StoreError) => {
-            this.#leave(owner);
+            this.#turns.leave(owner);
             reject(error);
           },
         );
-      });
+      };
+      this.#turns.enter(owner, start, reject);
     });
   }
 
   async commit(owner: Owner): Promise<void> {
     await this.run({ kind: 'query', sql: 'commit', parameters: [] }, owner);
-    this.#leave(owner);
+    this.#turns.leave(owner);
   }
 
   async rollback(owner: Owner): Promise<void> {
     try {
       await this.run({ kind: 'query', sql: 'rollback', parameters: [] }, owner);
     } finally {
-      this.#leave(owner);
+      this.#turns.leave(owner);
     }
   }
 
   /** Waits for what was asked before, then ends the thread and frees the folder. Idempotent. */
   async close(): Promise<void> {
-    if (this.#closing || this.#dead) return;
+    if (this.#turns.isClosing || this.#turns.isDead) return;
     const closed = this.run({ kind: 'close' });
-    this.#closing = new StoreError('closed', 'The store is closed');
+    this.#turns.close(CLOSED);
     await closed;
-  }
-
-  #inTurn(owner: Owner | null, reject: (error: StoreError) => void, step: () => void): void {
-    const others = this.#owner !== null && this.#owner !== owner;
-    // Whoever has a transaction open may bring it to its end.
-    const refusal = this.#dead ?? (this.#owner === owner && owner !== null ? null : this.#closing);
-    if (refusal) reject(refusal);
-    else if (others) this.#waiting.push({ step, reject });
-    else step();
-  }
-
-  /** Ends the owner's turn. A step of those who waited may begin the next transaction: then the others go on waiting. */
-  #leave(owner: Owner): void {
-    if (this.#owner !== owner) return;
-    this.#owner = null;
-    while (this.#owner === null) {
-      const next = this.#waiting.shift();
-      if (!next) return;
-      next.step();
-    }
   }
 
   #settle(reply: Reply): void {
@@ -174,12 +150,12 @@ export class SqliteThread {
   }
 
   #die(error: StoreError): void {
-    if (this.#dead) return;
-    this.#dead = this.#closing ?? error;
-    if (!this.#closing) this.#died.resolve(error);
-    const left = [...this.#pending.values(), ...this.#waiting];
+    if (this.#turns.isDead) return;
+    const reason = this.#turns.isClosing ? CLOSED : error;
+    if (reason === error) this.#died.resolve(error);
+    const left = [...this.#pending.values()];
     this.#pending.clear();
-    this.#waiting.length = 0;
-    for (const { reject } of left) reject(this.#dead);
+    for (const { reject } of left) reject(reason);
+    this.#turns.end(reason);
   }
 }

@@ -5,7 +5,8 @@ import { silentLogger } from './silentLogger.ts';
 // the number of each batch's last update once its append resolved. The bytes of an update are its number.
 
 const [dataDir = '', document = '', atOnce = '1'] = process.argv.slice(2);
-const store = await openStore({ dataDir, logger: silentLogger });
+const databaseUrl = process.env['DATABASE_URL'] ?? null;
+const store = await openStore({ dataDir, databaseUrl, logger: silentLogger });
 await store.documents.create([{ name: document, update: null }]);
 const loaded = await store.documents.load(document);
 let next = (loaded?.lastSeq ?? 0) + 1;

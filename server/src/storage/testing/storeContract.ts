@@ -69,7 +69,7 @@ function peopleContract(store: () => Store): void {
   });
 
   it('keeps text as it was written', async () => {
-    const person = aPerson({ name: `Ö'; drop table person; -- 🦉\u0000x` });
+    const person = aPerson({ name: `Ö'; drop table person; -- 🦉\u0001x` });
     await store().people.create(person);
     expect(await store().people.get(person.id)).toEqual(person);
   });

@@ -28,9 +28,15 @@ export class ServerProcess {
     this.#env = env;
   }
 
-  static async start(env: Record<string, string> = {}, dataDir?: string): Promise<ServerProcess> {
+  /** `env` may depend on the address that the server will have. */
+  static async start(
+    env: Record<string, string> | ((url: string) => Promise<Record<string, string>>) = {},
+    dataDir?: string,
+  ): Promise<ServerProcess> {
     const folder = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'cairn-e2e-')));
-    const server = new ServerProcess(await freeTcpPort(), await freeMediaPorts(2), folder, env);
+    const port = await freeTcpPort();
+    const settings = typeof env === 'function' ? await env(`http://localhost:${port}`) : env;
+    const server = new ServerProcess(port, await freeMediaPorts(2), folder, settings);
     await server.start();
     return server;
   }

@@ -1,43 +1,25 @@
 import type { Answer } from '@cairn/shared/errors.ts';
 import { newId } from '@cairn/shared/ids.ts';
-import { routes, type RouteName } from '@cairn/shared/http/routes.ts';
+import { routes, type Access, type RouteName } from '@cairn/shared/http/routes.ts';
 import { commands, waitingCommands, type CommandName } from '@cairn/shared/signalling/commands.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { AppRig, codeOf, data, type Started, type TestPerson } from './testing/AppRig.ts';
+import { RATE_LIMITS, type RateLimits } from './http/limits.ts';
+import { accountRows } from './testing/accessRows/accounts.ts';
+import {
+  ALL,
+  MEMBERS,
+  OWNER,
+  WRITERS,
+  type MemberName,
+  type Row,
+  type World,
+} from './testing/accessRows/row.ts';
+import { AppRig, codeOf, data, type TestPerson } from './testing/AppRig.ts';
 import type { SocketClient } from './testing/SocketClient.ts';
 
 // Every route and every command of the contract × everybody who might try. The tables are typed by the contract: what
 // is added there without a row here does not compile, and what has a row answers every caller as the row says.
-
-const MEMBERS = ['observer', 'mentee', 'mentor', 'peer', 'owner'] as const;
-type MemberName = (typeof MEMBERS)[number];
-
-const ALL: readonly MemberName[] = MEMBERS;
-const WRITERS: readonly MemberName[] = ['mentee', 'mentor', 'peer', 'owner'];
-const OWNER: readonly MemberName[] = ['owner'];
-
-interface World extends Started {
-  people: Record<MemberName, TestPerson>;
-  /** Was a member. */
-  removed: TestPerson;
-  /** A signalling ticket that the removed person had. */
-  removedTicket: string;
-  /** Owner of another mentorship. */
-  stranger: TestPerson;
-  strange: Started;
-  /** A member whom nobody else is, to be removed. */
-  victim: TestPerson;
-  versionId: string;
-}
-
-interface Row {
-  input: (world: World) => object;
-  may: readonly MemberName[];
-  /** What a member who may is answered, where that is not `ok`. */
-  answers?: readonly string[];
-  prepare?: (world: World) => Promise<unknown>;
-}
 
 const ofMentorship = ({ mentorshipId }: World) => ({ mentorshipId });
 const ofSession = ({ sessionId }: World) => ({ sessionId });
@@ -82,6 +64,8 @@ const HTTP: Record<RouteName, Row> = {
     may: WRITERS,
     answers: ['not_found'],
   },
+  setLinkPolicy: { input: (world) => ({ ...ofMentorship(world), policy: 'open' }), may: OWNER },
+  ...accountRows,
 };
 
 const guessed = () => crypto.randomUUID();
@@ -146,16 +130,8 @@ function lines(member: MemberName, answers: readonly string[]): string[] {
 
 beforeAll(async () => {
   const plenty = { points: 100_000, duration: 60 };
-  rig = await AppRig.create({
-    limits: {
-      starts: plenty,
-      joins: plenty,
-      wrongLinks: plenty,
-      wrongLinksOfAll: plenty,
-      calls: plenty,
-      tickets: plenty,
-    },
-  });
+  const limits = Object.fromEntries(Object.keys(RATE_LIMITS).map((name) => [name, plenty])) as RateLimits;
+  rig = await AppRig.create({ limits });
 });
 afterAll(() => rig.close());
 
@@ -195,7 +171,7 @@ describe('[A3] every HTTP route and everybody', () => {
   });
 
   test.each(Object.keys(HTTP) as RouteName[])('%s', async (name) => {
-    const { input, may, answers = ['ok'], prepare } = HTTP[name];
+    const { input, may, answers = ['ok'], outside, prepare } = HTTP[name];
     const { access } = routes[name];
     const world = await makeWorld();
     await prepare?.(world);
@@ -210,7 +186,7 @@ describe('[A3] every HTTP route and everybody', () => {
       'a member of another room': await code(world.stranger, world.stranger.id),
       removed: await code(world.removed, world.removed.id),
     };
-    expect(ofOutsiders).toEqual(outsidersOf(name, access));
+    expect(ofOutsiders).toEqual(outsidersOf(name, access, outside));
     for (const member of [...MEMBERS].sort((a, b) => Number(may.includes(a)) - Number(may.includes(b)))) {
       const person = world.people[member];
       const answer = await code(person, person.id);
@@ -218,15 +194,20 @@ describe('[A3] every HTTP route and everybody', () => {
     }
   });
 
-  function outsidersOf(name: RouteName, access: 'anyone' | 'person' | 'member') {
+  function outsidersOf(name: RouteName, access: Access, outside: string | undefined) {
     const isLink = name === 'previewLink' || name === 'joinByLink';
-    const known = access === 'member' ? 'not_found' : 'ok';
+    const [stranger, other] = {
+      anyone: ['ok', 'ok'],
+      person: ['unauthenticated', 'ok'],
+      member: ['unauthenticated', 'not_found'],
+      account: ['unauthenticated', 'unauthenticated'],
+    }[access].map((answer) => outside ?? answer);
     return {
-      nobody: access === 'anyone' ? 'ok' : 'unauthenticated',
-      'a browser that names a person of another': access === 'anyone' ? 'ok' : 'unauthenticated',
-      'a member of another room': known,
+      nobody: stranger,
+      'a browser that names a person of another': stranger,
+      'a member of another room': other,
       // [B5]: no link of the mentorship leads back.
-      removed: isLink ? 'not_found' : known,
+      removed: isLink ? 'not_found' : other,
     };
   }
 });

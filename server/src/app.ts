@@ -7,16 +7,20 @@ import {
   type ServerOptions,
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+import type { Kysely } from 'kysely';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { COLLAB_PATH } from '@cairn/shared/collab/wire.ts';
+import { AccountAuthenticator } from './auth/accountAuthenticator.ts';
 import { HmacLinkSecrets } from './auth/linkSecrets.ts';
 import { CollabServer } from './collab/CollabServer.ts';
 import type { Config } from './config.ts';
+import { Accounts } from './domain/accounts/accounts.ts';
 import { Documents } from './domain/documents.ts';
+import { MailSender } from './domain/mail/MailSender.ts';
 import { Mentorships } from './domain/mentorships.ts';
 import { People } from './domain/people.ts';
-import type { Clock, Logger, MediaEngine, Store } from './domain/ports.ts';
+import type { Clock, Logger, Mailer, MediaEngine } from './domain/ports.ts';
 import { Refusals } from './domain/refusal.ts';
 import { Rooms } from './domain/room/rooms.ts';
 import { Tickets } from './domain/tickets.ts';
@@ -27,14 +31,17 @@ import { Metrics } from './lib/metrics.ts';
 import { isOwnOrigin } from './lib/origin.ts';
 import { selfSignedCertificate } from './lib/selfSigned.ts';
 import type { TokenBucketOptions } from './lib/tokenBucket.ts';
+import { SmtpMailer } from './mail/SmtpMailer.ts';
 import { MediasoupEngine } from './media/MediasoupEngine.ts';
 import { SignallingServer } from './signalling/signallingServer.ts';
 import { openStore } from './storage/openStore.ts';
+import type { SqlStore } from './storage/sql/sqlStore.ts';
 import { serverKey } from './storage/serverKey.ts';
 
 /** What tests put in the place of the real parts. */
 export interface AppOverrides {
-  store?: Store;
+  store?: SqlStore;
+  mailer?: Mailer;
   serverKey?: Uint8Array;
   mediaEngine?: MediaEngine;
   clock?: Clock;
@@ -88,7 +95,8 @@ async function compose(
     overrides.store ?? (await openStore({ dataDir, databaseUrl, logger, clock, onDeath: broken.resolve }));
   opened.push(() => store.close());
   // After the store: opening it may bring the key of a backup.
-  const linkSecrets = new HmacLinkSecrets(overrides.serverKey ?? serverKey(dataDir));
+  const key = overrides.serverKey ?? serverKey(dataDir);
+  const linkSecrets = new HmacLinkSecrets(key);
   const engine =
     overrides.mediaEngine ??
     (await MediasoupEngine.create({
@@ -132,6 +140,35 @@ async function compose(
     rooms,
     whoCanStart,
   });
+  const mailer = overrides.mailer ?? (config.mail && new SmtpMailer(config.mail));
+  const mailSender = new MailSender({
+    mails: store.mails,
+    mailer,
+    clock,
+    logger: logger.child({ part: 'mail' }),
+  });
+  opened.push(() => mailSender.close());
+  let ownPort = config.port;
+  const accounts = new Accounts({
+    store,
+    clock,
+    people,
+    mentorships,
+    tickets,
+    collaboration: collab,
+    rooms,
+    origin: () => publicUrl ?? `${config.tls.kind === 'none' ? 'http' : 'https'}://localhost:${ownPort}`,
+    mailQueued: () => mailSender.wake(),
+  });
+  accounts.use(
+    new AccountAuthenticator({
+      db: store.db as unknown as Kysely<never>,
+      serverKey: key,
+      provider: config.provider,
+      events: accounts,
+      logger: logger.child({ part: 'accounts' }),
+    }),
+  );
   const documents = new Documents({ store, tickets, collaboration: collab });
   const limiter = new Limiter({ ...RATE_LIMITS, ...overrides.limits });
   let stopping = false;
@@ -139,7 +176,18 @@ async function compose(
   const httpApp = createHttpApp({
     store,
     people,
-    handlers: createHandlers({ store, mentorships, documents, tickets, limiter, whoCanStart }),
+    accounts,
+    handlers: createHandlers({
+      store,
+      mentorships,
+      documents,
+      accounts,
+      tickets,
+      limiter,
+      whoCanStart,
+      provider: config.provider?.name ?? null,
+      sendsMail: mailer !== null,
+    }),
     limiter,
     refusals,
     metrics,
@@ -178,13 +226,14 @@ async function compose(
     await signalling.close();
     await Promise.race([closeServer(server), after(left())]);
     await engine.close();
+    await Promise.race([mailSender.close(), after(left())]);
     const closed = await Promise.race([store.close().then(() => true), after(left()).then(() => false)]);
     return saved && closed;
   }
 
   let ending: Promise<boolean> | null = null;
   return {
-    listen: () => listen(server, config),
+    listen: async () => (ownPort = await listen(server, config)),
     close: (deadlineMs) => (ending ??= end(deadlineMs)),
     broken: broken.promise,
   };

@@ -91,6 +91,44 @@ describe('what may not be is refused with the name of the setting and what it ma
   });
 });
 
+describe('mail and single sign-on', () => {
+  const mail = { SMTP_URL: 'smtp://name:secret@mail.example', MAIL_FROM: 'Cairn <c@example.org>' };
+
+  test('mail needs a sender, and the address that its links lead to', () => {
+    expect(readConfig({}).mail).toBeNull();
+    expect(readConfig({ ...mail, PUBLIC_URL: 'https://cairn.example' }).mail).toEqual({
+      smtpUrl: mail.SMTP_URL,
+      from: mail.MAIL_FROM,
+    });
+    expect(() => readConfig(mail)).toThrow(/PUBLIC_URL/);
+    expect(() => readConfig({ SMTP_URL: mail.SMTP_URL })).toThrow(/MAIL_FROM/);
+    expect(() => readConfig({ ...mail, MAIL_FROM: 'nobody' })).toThrow(/MAIL_FROM is “nobody”/);
+    expect(() => readConfig({ ...mail, SMTP_URL: 'http://name:secret@mail.example' })).toThrow(
+      /SMTP_URL is “…”/,
+    );
+  });
+
+  test('the single sign-on needs all of its settings', () => {
+    const settings = {
+      PUBLIC_URL: 'https://cairn.example',
+      OIDC_ISSUER: 'https://id.example',
+      OIDC_CLIENT_ID: 'c',
+      OIDC_CLIENT_SECRET: 's',
+    };
+    expect(readConfig({}).provider).toBeNull();
+    expect(readConfig({ ...settings, OIDC_NAME: 'College' }).provider).toEqual({
+      issuer: 'https://id.example',
+      clientId: 'c',
+      clientSecret: 's',
+      name: 'College',
+    });
+    for (const name of Object.keys(settings)) {
+      expect(() => readConfig({ ...settings, [name]: undefined })).toThrow(new RegExp(name));
+    }
+    expect(() => readConfig({ ...settings, OIDC_ISSUER: 'id.example' })).toThrow(/OIDC_ISSUER/);
+  });
+});
+
 test('the README lists every setting with its default', async () => {
   const readme = await readFile(path.join(ROOT, 'README.md'), 'utf8');
   const missing = Object.entries(SETTINGS).filter(

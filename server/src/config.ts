@@ -87,6 +87,12 @@ function databaseAddress(given: string): string | null {
   return url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1 ? given : null;
 }
 
+/** The address of a mail server, as it was given. */
+function mailServer(given: string): string | null {
+  const url = URL.parse(given);
+  return url && /^smtps?:$/.test(url.protocol) && url.hostname !== '' ? given : null;
+}
+
 /** Every setting there is. A check holds the README to this table. */
 export const SETTINGS = {
   PORT: {
@@ -126,6 +132,43 @@ export const SETTINGS = {
     about:
       '`anyone`, or `members`: browsers of people who are members of a mentorship here already; begin with `anyone`, an empty server has none',
     ...choice(['anyone', 'members'], 'anyone'),
+  },
+  SMTP_URL: {
+    default: 'unset: mails wait for `npm run mail`',
+    about:
+      'Mail server that takes what this one sends, such as smtps://name:password@mail.example; needs MAIL_FROM and PUBLIC_URL',
+    ...optional('an address such as smtp://mail.example:587', mailServer),
+  },
+  MAIL_FROM: {
+    default: 'unset',
+    about: 'Sender of all mails, such as Cairn <cairn@example.org>',
+    ...optional('a mail address, with a name before it or without', (given) =>
+      /^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(given) ? given : null,
+    ),
+  },
+  OIDC_ISSUER: {
+    default: 'unset: no single sign-on',
+    about:
+      'Address of the OpenID Connect provider; its way back is PUBLIC_URL/api/auth/callback/oidc; needs the other OIDC settings and PUBLIC_URL',
+    ...optional('an http or https address', (given) =>
+      /^https?:$/.test(URL.parse(given)?.protocol ?? '') ? given : null,
+    ),
+  },
+  OIDC_CLIENT_ID: {
+    default: 'unset',
+    about: 'What this server is called at the provider',
+    ...optional('any text', (given) => given),
+  },
+  OIDC_CLIENT_SECRET: {
+    default: 'unset',
+    about: 'What this server proves itself with there',
+    ...optional('any text', (given) => given),
+  },
+  OIDC_NAME: {
+    default: 'single sign-on',
+    about: 'The provider’s name on the button: “Continue with …”',
+    parse: (given: string | undefined) => ({ value: given ?? 'single sign-on' }),
+    mayBe: 'any text',
   },
   MEDIA_PORT: {
     default: '40000',
@@ -182,6 +225,18 @@ type SettingName = keyof typeof SETTINGS;
 
 type Tls = { kind: 'none' } | { kind: 'files'; cert: string; key: string } | { kind: 'selfSigned' };
 
+export interface MailConfig {
+  readonly smtpUrl: string;
+  readonly from: string;
+}
+
+export interface ProviderConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly name: string;
+}
+
 export interface Config {
   readonly port: number;
   /** Null: every address of the machine. */
@@ -192,6 +247,10 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly proxies: number;
   readonly whoCanStart: 'anyone' | 'members';
+  /** Null: nothing is sent, and mails wait for the administrator. */
+  readonly mail: MailConfig | null;
+  /** The single sign-on; null for none. */
+  readonly provider: ProviderConfig | null;
   readonly media: {
     readonly port: number;
     readonly announcedPort: number | null;
@@ -230,6 +289,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: read('PUBLIC_URL'),
     proxies: read('PROXIES'),
     whoCanStart: read('WHO_CAN_START'),
+    mail: mailOf(read('SMTP_URL'), read('MAIL_FROM'), read('PUBLIC_URL')),
+    provider: providerOf({
+      OIDC_ISSUER: read('OIDC_ISSUER'),
+      OIDC_CLIENT_ID: read('OIDC_CLIENT_ID'),
+      OIDC_CLIENT_SECRET: read('OIDC_CLIENT_SECRET'),
+      name: read('OIDC_NAME'),
+      publicUrl: read('PUBLIC_URL'),
+    }),
     media: Object.freeze(media),
     tls: tlsOf(read('TLS_CERT'), read('TLS_KEY'), read('TLS_SELF_SIGNED') === '1'),
     stopMs: read('STOP_SECONDS') * 1_000,
@@ -251,6 +318,39 @@ function checkPorts(port: number, { port: first, announcedPort, workers }: Confi
   }
 }
 
+function mailOf(smtpUrl: string | null, from: string | null, publicUrl: string | null): MailConfig | null {
+  if (smtpUrl === null) return null;
+  if (from === null) throw new ConfigError('MAIL_FROM', '', 'the sender of the mails that SMTP_URL takes');
+  if (publicUrl === null) {
+    // Else whoever asks for a mail could choose, by the host that they name, where its link leads.
+    throw new ConfigError('PUBLIC_URL', '', 'the address that stands in the mails that SMTP_URL takes');
+  }
+  return { smtpUrl, from };
+}
+
+type OidcSettings = Record<'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET', string | null>;
+
+function providerOf({
+  name,
+  publicUrl,
+  ...settings
+}: OidcSettings & { name: string; publicUrl: string | null }): ProviderConfig | null {
+  const missing = Object.entries(settings).find(([, value]) => value === null)?.[0];
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = settings;
+  if (issuer !== null && clientId !== null && clientSecret !== null) {
+    if (publicUrl === null) {
+      throw new ConfigError(
+        'PUBLIC_URL',
+        '',
+        'the address that the provider of OIDC_ISSUER sends people back to',
+      );
+    }
+    return { issuer, clientId, clientSecret, name };
+  }
+  if (missing === undefined || Object.values(settings).every((value) => value === null)) return null;
+  throw new ConfigError(missing, '', 'what belongs to the other settings of the single sign-on');
+}
+
 function tlsOf(cert: string | null, key: string | null, selfSigned: boolean): Tls {
   if (cert !== null && key !== null) return { kind: 'files', cert, key };
   if (cert !== null) throw new ConfigError('TLS_KEY', '', 'the file of the key that belongs to TLS_CERT');
@@ -259,7 +359,9 @@ function tlsOf(cert: string | null, key: string | null, selfSigned: boolean): Tl
   return { kind: selfSigned ? 'selfSigned' : 'none' };
 }
 
-/** What was given, without the password that an address may hold. */
+const SECRET_SETTINGS: ReadonlySet<SettingName> = new Set(['DATABASE_URL', 'SMTP_URL', 'OIDC_CLIENT_SECRET']);
+
+/** What was given, without the password that it may hold. */
 function shown(name: SettingName, given: string | undefined): string {
-  return name === 'DATABASE_URL' ? '…' : (given ?? '');
+  return SECRET_SETTINGS.has(name) ? '…' : (given ?? '');
 }

@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Agent, get, type AgentOptions } from 'node:https';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { WebsocketProvider } from 'y-websocket';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -12,6 +14,8 @@ import { selfSignedCertificate } from './lib/selfSigned.ts';
 import { MainProcess } from './testing/MainProcess.ts';
 import { AppRig, data } from './testing/AppRig.ts';
 import { SocketClient } from './testing/SocketClient.ts';
+
+const run = promisify(execFile);
 
 // Processes start slowly on a machine that is busy.
 vi.setConfig({ testTimeout: 90_000 });
@@ -52,6 +56,24 @@ describe('starting', () => {
     expect((await fetch(`${address}/readyz`)).status).toBe(200);
     server.kill('SIGTERM');
     expect(await server.ended).toBe(0);
+  });
+
+  test('says that no mail is sent, and the administrator finds the links while it runs', async () => {
+    const server = start();
+    const address = await server.address();
+    await server.says(/No mail is sent: SMTP_URL is not set.*npm run mail/);
+    const response = await fetch(`${address}/api/account/sign-up`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'ada@example.org', password: 'a long enough password', name: 'Ada' }),
+    });
+    expect(await response.json()).toEqual({ ok: true, data: null });
+    const cli = path.join(import.meta.dirname, 'storage/mailCli.ts');
+    const args = ['--disable-warning=ExperimentalWarning', cli];
+    const { stdout, stderr } = await run(process.execPath, args, { env: { DATA_DIR: dataDir } });
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/To: +ada@example\.org/);
+    expect(stdout).toMatch(/http:\/\/localhost:\d+\/verify#\S+/);
   });
 
   test('refuses a wrong setting in one line', async () => {

@@ -125,6 +125,11 @@ function welcome(config: Config, port: number): string {
   if (config.tls.kind === 'selfSigned') {
     lines.push('  The certificate was made by this server: browsers ask once whether to trust it.');
   }
+  if (config.mail === null) {
+    lines.push(
+      '  No mail is sent: SMTP_URL is not set. What people should get by mail, with its links: npm run mail',
+    );
+  }
   const database = config.databaseUrl === null ? null : databasePlace(config.databaseUrl);
   lines.push(
     database === null

@@ -9,6 +9,12 @@ export const ERROR_STATUS = {
   version_mismatch: 400,
   /** Nobody is signed in, or the ticket is unknown, spent or expired. */
   unauthenticated: 401,
+  /** Address and password don't belong together; an address without an account gets this too. */
+  wrong_credentials: 401,
+  /** The password is right, and the address was not confirmed yet. */
+  email_unverified: 403,
+  /** Signing in was too long ago for this: sign in once more. */
+  not_fresh: 403,
   /** The person is known and may not do this. */
   forbidden: 403,
   /** There is no such thing, or nothing that this person may know of. Wrong and revoked links get this too. */
@@ -20,6 +26,8 @@ export const ERROR_STATUS = {
   /** The session has no purpose yet, so it does not start. */
   purpose_missing: 409,
   session_ended: 409,
+  /** A link of a mail that has expired, was used, or never was one. */
+  link_expired: 410,
   room_full: 409,
   /** Too many requests: try again after the pause. */
   rate_limited: 429,

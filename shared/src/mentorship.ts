@@ -20,6 +20,13 @@ export const FORMALITIES = ['informal', 'programme'] as const;
 export const formality = z.enum(FORMALITIES);
 export type Formality = z.infer<typeof formality>;
 
+/**
+ * Whether links make members: `auto` (until all members but observers, two at the least, have accounts), always, or never.
+ */
+export const LINK_POLICIES = ['auto', 'open', 'closed'] as const;
+export const linkPolicy = z.enum(LINK_POLICIES);
+export type LinkPolicy = z.infer<typeof linkPolicy>;
+
 /** The longest texts, in UTF-16 code units as `String.length` counts them. */
 export const MAX_LENGTH = {
   name: 60,

@@ -34,6 +34,12 @@ function OpenPage({ model }: { model: AppModel }) {
       return <LazyPage script={pages.join}>{(JoinPage) => <JoinPage model={page.model} />}</LazyPage>;
     case 'room':
       return <LazyPage script={pages.room}>{({ RoomPage }) => <RoomPage model={page.model} />}</LazyPage>;
+    case 'account':
+      return (
+        <LazyPage script={pages.account}>
+          {(AccountPages) => <AccountPages key={page.page} page={page.page} fragment={page.fragment} />}
+        </LazyPage>
+      );
     case 'notFound':
       return <NotFoundPage />;
     case 'oldVersion':

@@ -1,12 +1,14 @@
 import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
 import { idOf } from '@cairn/shared/ids.ts';
 import type { LinkInfo } from '@cairn/shared/http/routes.ts';
+import type { AccountModel } from '../features/account/AccountModel.ts';
 import type { Identity } from '../features/identity/Identity.ts';
 import type { LobbyChoices } from '../features/lobby/LobbyChoices.ts';
 import { errorCode, type Api } from '../lib/apiCall.ts';
 import type { Navigation } from '../lib/Navigation.ts';
 import type { LazyScript } from '../lib/LazyScript.ts';
 import { Value } from '../lib/observable.ts';
+import { accountPageOf, type AccountPageName } from '../pages/account/accountRoute.ts';
 import { FrontModel } from '../pages/front/FrontModel.ts';
 import { JoinModel } from '../pages/join/JoinModel.ts';
 import { RoomPageModel } from '../pages/room/RoomPageModel.ts';
@@ -18,6 +20,7 @@ export type Page =
   | { name: 'start'; model: StartModel }
   | { name: 'join'; model: JoinModel }
   | { name: 'room'; model: RoomPageModel }
+  | { name: 'account'; page: AccountPageName; fragment: string }
   | { name: 'notFound' }
   /** The server speaks a newer contract. */
   | { name: 'oldVersion' };
@@ -25,6 +28,7 @@ export type Page =
 export interface AppDeps {
   api: Api;
   identity: Identity;
+  account: AccountModel;
   choices: LobbyChoices;
   navigation: Navigation;
   pages: typeof pages;
@@ -55,7 +59,7 @@ export class AppModel extends Value<Page> {
   }
 
   #open(): Page {
-    const { api, identity, choices, navigation, pages, onReturn } = this.#deps;
+    const { api, identity, account, choices, navigation, pages, onReturn } = this.#deps;
     const { path, fragment } = navigation.getSnapshot();
     const go = (address: string, options?: { replace?: boolean }) => navigation.go(address, options);
     switch (path) {
@@ -68,12 +72,14 @@ export class AppModel extends Value<Page> {
           go(`/m/${id}`, { replace: true });
         };
         void this.#fetch(pages.start, pages.room);
-        return { name: 'start', model: new StartModel({ api, identity, onStarted }) };
+        return { name: 'start', model: new StartModel({ api, identity, account, onStarted }) };
       }
       case '/join':
         void this.#fetch(pages.join, pages.room);
-        return { name: 'join', model: new JoinModel({ api, identity, fragment, go }) };
+        return { name: 'join', model: new JoinModel({ api, identity, account, fragment, go }) };
     }
+    const page = accountPageOf(path);
+    if (page !== null) return { name: 'account', page, fragment };
     const id = mentorshipId.safeParse(/^\/m\/([^/]+)$/.exec(path)?.[1]);
     if (!id.success) return { name: 'notFound' };
     void this.#fetch(pages.room);

@@ -5,5 +5,6 @@ export const pages = {
   front: new LazyScript(async () => (await import('../pages/front/FrontPage.tsx')).FrontPage),
   start: new LazyScript(async () => (await import('../pages/start/StartPage.tsx')).StartPage),
   join: new LazyScript(async () => (await import('../pages/join/JoinPage.tsx')).JoinPage),
+  account: new LazyScript(async () => (await import('../pages/account/AccountPages.tsx')).AccountPages),
   room: new LazyScript(() => import('../pages/room/entry.ts')),
 } as const;

@@ -57,6 +57,17 @@ export class IndexedDbStore implements DeviceStore {
     });
   }
 
+  /** Forgets everything whose key begins so. */
+  async clearAll(prefix: string): Promise<void> {
+    await this.#run(async (updates, epochs) => {
+      const keys = (await answer(epochs.getAllKeys())).map(String);
+      for (const key of keys.filter((one) => one.startsWith(prefix))) {
+        epochs.delete(key);
+        await deleteRows(updates, key);
+      }
+    });
+  }
+
   /** Runs one transaction; resolves when it is complete, on the disk as far as the browser can say. */
   async #run<T>(
     work: (updates: IDBObjectStore, epochs: IDBObjectStore, transaction: IDBTransaction) => Promise<T>,

@@ -1,4 +1,5 @@
 import { useRef, type ReactNode } from 'react';
+import { AccountButton } from '../features/account/AccountButton.tsx';
 import { ThemeButton } from '../features/theme/ThemeButton.tsx';
 import { online } from '../lib/online.ts';
 import { useSnapshot } from '../lib/useSnapshot.ts';
@@ -20,7 +21,7 @@ interface Props {
 /** What stands around every page but the live room. */
 export function PageFrame({ children, width = 'narrow', centred = false }: Props) {
   const { t } = useTranslation('common');
-  const { theme } = usePageServices();
+  const { theme, account, go } = usePageServices();
   const isOnline = useSnapshot(online);
   const main = useRef<HTMLElement>(null);
   return (
@@ -41,7 +42,10 @@ export function PageFrame({ children, width = 'narrow', centred = false }: Props
           <Mark />
           {t('product')}
         </a>
-        <ThemeButton choice={theme} />
+        <div className={styles.own}>
+          <ThemeButton choice={theme} />
+          <AccountButton model={account} go={go} />
+        </div>
       </header>
       <main
         id="content"

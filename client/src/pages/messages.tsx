@@ -1,8 +1,10 @@
 import type { ErrorCode } from '@cairn/shared/errors.ts';
 import { Button } from '../ui/Button.tsx';
 import { buttonClass } from '../ui/buttonClass.ts';
+import { useSnapshot } from '../lib/useSnapshot.ts';
 import { useTranslation } from '../words/words.ts';
 import { MessagePage } from './MessagePage.tsx';
+import { usePageServices } from './pageContext.ts';
 
 const reload = () => window.location.reload();
 
@@ -57,6 +59,8 @@ export function OldVersionPage() {
 
 export function NotMemberPage() {
   const { t } = useTranslation('common');
+  const { account } = usePageServices();
+  const isGuest = useSnapshot(account).state === 'guest';
   return (
     <MessagePage
       title={t('pages.notMember.title')}
@@ -65,6 +69,11 @@ export function NotMemberPage() {
           <a className={buttonClass('primary')} href="/join">
             {t('pages.notMember.link')}
           </a>
+          {isGuest && (
+            <a className={buttonClass('quiet')} href={`/sign-in#${window.location.pathname}`}>
+              {t('signIn')}
+            </a>
+          )}
           <a className={buttonClass('quiet')} href="/">
             {t('toFront')}
           </a>

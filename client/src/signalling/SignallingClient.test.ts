@@ -106,7 +106,7 @@ describe('tickets', () => {
 
   test.each([
     ['not_found', 'notFound'],
-    ['unauthenticated', 'notFound'],
+    ['unauthenticated', 'signedOut'],
     ['forbidden', 'forbidden'],
     ['session_ended', 'sessionEnded'],
   ] as const)('one that is refused with %s ends the line', async (code, reason) => {

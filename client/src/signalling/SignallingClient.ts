@@ -18,7 +18,8 @@ const LAST_ANSWERS_MS = 2_000;
 const BACKOFF_MS = { first: 300, most: 5_000 } as const;
 
 /** Why the line was ended for good. `left` is also one's own `close()`. */
-export type LineEnd = Exclude<ClosingReason, 'serverStopping'> | 'versionMismatch' | 'forbidden' | 'notFound';
+export type LineEnd =
+  Exclude<ClosingReason, 'serverStopping'> | 'versionMismatch' | 'forbidden' | 'notFound' | 'signedOut';
 
 export type SignallingState =
   | { state: 'connecting' }
@@ -38,7 +39,7 @@ const HANDSHAKE_FINAL: FinalRefusals = {
 };
 
 /** What ends it when no ticket is given. A person whom the server doesn't know will not be known the next time. */
-const TICKET_FINAL: FinalRefusals = { ...HANDSHAKE_FINAL, unauthenticated: 'notFound' };
+const TICKET_FINAL: FinalRefusals = { ...HANDSHAKE_FINAL, unauthenticated: 'signedOut' };
 
 export interface SignallingClientOptions {
   /** A new ticket, for every attempt; rejects with an `AppError`. */

@@ -1,3 +1,4 @@
+import type account from './en/account.json';
 import type common from './en/common.json';
 import type front from './en/front.json';
 import type lobby from './en/lobby.json';
@@ -6,6 +7,7 @@ import type work from './en/work.json';
 
 /** What is in the catalogues, whichever are loaded: a key that isn't there does not compile. */
 interface Catalogues {
+  account: typeof account;
   common: typeof common;
   front: typeof front;
   lobby: typeof lobby;

@@ -138,6 +138,12 @@ export class CollabServer implements Collaboration {
     }
   }
 
+  expire(personId: string): void {
+    for (const [connection, grant] of this.#connections) {
+      if (grant.personId === personId) connection.close(COLLAB_CLOSE.ticket);
+    }
+  }
+
   async keepVersions(documents: readonly string[], reason: VersionReason): Promise<void> {
     for (const name of documents) await this.#keepVersion(name, reason);
   }

@@ -39,17 +39,20 @@ export class Documents {
     this.#collaboration = collaboration;
   }
 
-  async ticket(standing: Standing, document: string) {
+  async ticket(standing: Standing, document: string, askedAt?: number) {
     const access = accessOrMissing(standing, document);
     const epoch = await this.#epoch(document);
-    const ticket = this.#tickets.issue({
-      door: 'collab',
-      personId: standing.you.personId,
-      mentorshipId: standing.mentorship.id,
-      document,
-      access,
-      epoch,
-    });
+    const ticket = this.#tickets.issue(
+      {
+        door: 'collab',
+        personId: standing.you.personId,
+        mentorshipId: standing.mentorship.id,
+        document,
+        access,
+        epoch,
+      },
+      askedAt,
+    );
     return { ticket, access, epoch };
   }
 

@@ -2,7 +2,14 @@ import { documentName } from '@cairn/shared/collab/documents.ts';
 import { AppError } from '@cairn/shared/errors.ts';
 import type { LinkPreview, MentorshipState } from '@cairn/shared/http/routes.ts';
 import { newId } from '@cairn/shared/ids.ts';
-import { ROLES, type Member, type Mentorship, type Role, type Session } from '@cairn/shared/mentorship.ts';
+import {
+  ROLES,
+  type LinkPolicy,
+  type Member,
+  type Mentorship,
+  type Role,
+  type Session,
+} from '@cairn/shared/mentorship.ts';
 import { KeyedQueue } from '../lib/serialQueue.ts';
 import { documentsOf } from './documents.ts';
 import { kindOf } from './mentorshipKind.ts';
@@ -40,6 +47,13 @@ export interface OpenLink {
   secret: string;
 }
 
+/** All links of a mentorship, and whether they make members now. */
+export interface LinksOfMentorship {
+  links: OpenLink[];
+  policy: LinkPolicy;
+  open: boolean;
+}
+
 /** The person and cookie that starting or joining made. */
 export interface Entered<T> {
   state: T;
@@ -65,12 +79,13 @@ export class Mentorships {
 
   async start(
     known: Browser | null,
-    input: { title: string; purpose: string; name: string; role: Role },
+    input: { title: string; purpose: string; name: string; role: Role; personId?: string | undefined },
   ): Promise<Entered<MentorshipState & { links: OpenLink[] }>> {
     const { store, clock, people } = this.#options;
     await this.#checkMayStart(known);
+    const existing = input.personId === undefined ? null : await people.personOf(known, input.personId);
     const { browser, newSecret } = await people.browserFor(known);
-    const person = await people.create(browser, input.name);
+    const person = existing ?? (await people.create(browser, input.name));
     const createdAt = clock.now();
     const mentorship: Mentorship = {
       id: newId('mentorship'),
@@ -160,10 +175,11 @@ export class Mentorships {
     input: { secret: string; name: string; personId?: string | undefined },
   ): Promise<Entered<MentorshipState>> {
     const { people, rooms } = this.#options;
-    const { mentorship } = await this.#openLink(known, input.secret);
+    const isSame = (row: MemberRow) => row.personId === input.personId;
+    const { mentorship } = await this.#openLink(known, input.secret, isSame);
     const { you, newSecret, kind } = await this.#changes.run(mentorship.id, async () => {
       // Asked again inside the queue: the link may have been renewed, or the person removed, meanwhile.
-      const { link, members } = await this.#openLink(known, input.secret);
+      const { link, members } = await this.#openLink(known, input.secret, isSame);
       const existing = input.personId === undefined ? null : await people.personOf(known, input.personId);
       if (members >= MAX_MEMBERS && !existing) {
         throw new AppError('room_full', 'The mentorship takes nobody more');
@@ -177,12 +193,26 @@ export class Mentorships {
     return { state: await this.state({ mentorship: { ...mentorship, kind }, you }), newSecret };
   }
 
-  async links(mentorshipId: string): Promise<OpenLink[]> {
-    const links = await this.#options.store.links.list(mentorshipId);
-    return links.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role)).map(this.#open);
+  async links(mentorshipId: string): Promise<LinksOfMentorship> {
+    const { store } = this.#options;
+    const [links, policy, members] = await Promise.all([
+      store.links.list(mentorshipId),
+      store.linkPolicies.get(mentorshipId),
+      store.members.list(mentorshipId),
+    ]);
+    return {
+      links: links.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role)).map(this.#open),
+      policy,
+      open: await this.#makesMembers(policy, members),
+    };
   }
 
-  async renewLink(mentorshipId: string, linkId: string): Promise<OpenLink[]> {
+  async setLinkPolicy(mentorshipId: string, policy: LinkPolicy): Promise<LinksOfMentorship> {
+    await this.#options.store.linkPolicies.set(mentorshipId, policy);
+    return this.links(mentorshipId);
+  }
+
+  async renewLink(mentorshipId: string, linkId: string): Promise<LinksOfMentorship> {
     const { store } = this.#options;
     await this.#changes.run(mentorshipId, async () => {
       const link = await store.links.get(linkId);
@@ -194,30 +224,53 @@ export class Mentorships {
 
   /** Removes a person: out of every door at once, with every ticket, and no link opens that they may have [B5]. */
   async remove(mentorshipId: string, personId: string): Promise<Member[]> {
-    const { store, clock, tickets, rooms, collaboration } = this.#options;
+    const { store, rooms } = this.#options;
     await this.#changes.run(mentorshipId, async () => {
       const row = await store.members.get(mentorshipId, personId);
       if (!row || row.removedAt !== null) throw new AppError('not_found', 'There is no such member');
       if (row.isOwner) throw new AppError('forbidden', 'The owner stays');
-      const [sessions, members, mentorship] = await Promise.all([
-        store.sessions.list(mentorshipId),
-        store.members.list(mentorshipId),
-        store.mentorships.get(mentorshipId),
-      ]);
-      const staying = members.filter((member) => member.personId !== personId);
-      if (mentorship) await this.#followKind(mentorship, staying);
-      await store.members.remove(mentorshipId, personId, clock.now());
-      tickets.bar({ personId, mentorshipId });
-      rooms.remove(mentorshipId, personId);
-      const documents = documentsOf(
-        mentorshipId,
-        sessions.map((session) => session.id),
-        personId,
-      );
-      collaboration.disconnect(personId, documents);
+      await this.#putOut(mentorshipId, personId);
     });
     await rooms.membersChanged(mentorshipId);
     return store.members.list(mentorshipId);
+  }
+
+  /** The person leaves every mentorship; where they were the owner, whoever of the others is there the longest becomes it. */
+  async leaveAll(personId: string): Promise<void> {
+    const { store, rooms } = this.#options;
+    for (const { mentorship, member } of await store.mentorships.ofPeople([personId])) {
+      await this.#changes.run(mentorship.id, async () => {
+        const others = (await store.members.list(mentorship.id)).filter(
+          (other) => other.personId !== personId,
+        );
+        const heir = others.find(({ role }) => role !== 'observer') ?? others[0];
+        if (member.isOwner && heir) {
+          await store.members.passOwnership(mentorship.id, personId, heir.personId);
+        }
+        await this.#putOut(mentorship.id, personId);
+      });
+      await rooms.membersChanged(mentorship.id);
+    }
+  }
+
+  async #putOut(mentorshipId: string, personId: string): Promise<void> {
+    const { store, clock, tickets, rooms, collaboration } = this.#options;
+    const [sessions, members, mentorship] = await Promise.all([
+      store.sessions.list(mentorshipId),
+      store.members.list(mentorshipId),
+      store.mentorships.get(mentorshipId),
+    ]);
+    const staying = members.filter((member) => member.personId !== personId);
+    if (mentorship) await this.#followKind(mentorship, staying);
+    await store.members.remove(mentorshipId, personId, clock.now());
+    tickets.bar({ personId, mentorshipId });
+    rooms.remove(mentorshipId, personId);
+    const documents = documentsOf(
+      mentorshipId,
+      sessions.map((session) => session.id),
+      personId,
+    );
+    collaboration.disconnect(personId, documents);
   }
 
   /** Plans the next session, after the newest has ended. */
@@ -249,8 +302,16 @@ export class Mentorships {
     return { id, role, generation, secret: this.#options.linkSecrets.seal(link) };
   };
 
-  /** What the secret opens. One answer for wrong, revoked and never made [B2], and for whoever was removed [B5]. */
-  async #openLink(browser: Browser | null, secret: string) {
+  /**
+   * What the secret opens. One answer for wrong, revoked and never made [B2], for whoever was removed [B5], and where links
+   * make no members any more [F7]; who is a member already (`comesBack` says which of
+   * the browser's people count) comes in by it all the same.
+   */
+  async #openLink(
+    browser: Browser | null,
+    secret: string,
+    comesBack: (row: MemberRow) => boolean = () => true,
+  ) {
     const { store, linkSecrets } = this.#options;
     const link = await store.links.get(linkSecrets.linkIdOf(secret));
     if (!link || !linkSecrets.opens(secret, link)) throw noSuchLink();
@@ -260,7 +321,24 @@ export class Mentorships {
     ]);
     const rows = all.filter((row) => browser?.personIds.includes(row.personId));
     if (!mentorship || rows.some((row) => row.removedAt !== null)) throw noSuchLink();
-    return { link, mentorship, rows, members: all.filter((row) => row.removedAt === null).length };
+    const members = all.filter((row) => row.removedAt === null);
+    if (!rows.some(comesBack)) {
+      const policy = await store.linkPolicies.get(mentorship.id);
+      if (!(await this.#makesMembers(policy, members))) throw noSuchLink();
+    }
+    return { link, mentorship, rows, members: members.length };
+  }
+
+  /** Whether links make members now: once two or more who do more than watch all have accounts, they find each other by those. */
+  async #makesMembers(
+    policy: LinkPolicy,
+    members: readonly Pick<MemberRow, 'personId' | 'role'>[],
+  ): Promise<boolean> {
+    if (policy !== 'auto') return policy === 'open';
+    const taking = members.filter(({ role }) => role !== 'observer').map(({ personId }) => personId);
+    if (taking.length < 2) return true;
+    const known = await this.#options.store.accounts.withAccount(taking);
+    return known.size < taking.length;
   }
 
   async #addMember(mentorship: Mentorship, link: Link, person: Person) {

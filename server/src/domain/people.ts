@@ -50,9 +50,15 @@ export class People {
 
   /** A new person, held by the browser. */
   async create(browser: Browser, name: string): Promise<Person> {
+    const person = await this.createAlone(name);
+    await this.#store.browsers.attach(browser.id, person.id);
+    return person;
+  }
+
+  /** A new person whom no browser holds yet. */
+  async createAlone(name: string): Promise<Person> {
     const person: Person = { id: newId('person'), name, createdAt: this.#clock.now() };
     await this.#store.people.create(person);
-    await this.#store.browsers.attach(browser.id, person.id);
     return person;
   }
 }

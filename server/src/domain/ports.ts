@@ -19,6 +19,11 @@ import type {
 } from '@cairn/shared/signalling/media.ts';
 import type { Events } from '@cairn/shared/signalling/events.ts';
 import type { Quality, SeatMedia } from '@cairn/shared/signalling/peers.ts';
+import type { AccountStore, LinkPolicies } from './ports/accounts.ts';
+import type { MailStore } from './ports/mails.ts';
+
+export type * from './ports/accounts.ts';
+export type * from './ports/mails.ts';
 
 /** What the domain needs of the world. Adapters implement it; the domain imports no I/O library. */
 
@@ -122,12 +127,15 @@ export interface Store {
     get(id: string): Promise<Person | null>;
     getMany(ids: readonly string[]): Promise<Person[]>;
     rename(id: string, name: string): Promise<void>;
+    /** The person left for good: no name is kept, neither here nor with what they said in chats, and no browser holds them. */
+    leave(id: string, at: number): Promise<void>;
   };
   readonly browsers: {
     /** `secretHash`: SHA-256 of the cookie's secret, hexadecimal. */
     create(browser: { id: string; secretHash: string; createdAt: number }): Promise<void>;
     findBySecretHash(secretHash: string): Promise<Browser | null>;
     attach(browserId: string, personId: string): Promise<void>;
+    detach(browserId: string, personId: string): Promise<void>;
     /** The browsers that hold the person. */
     ofPerson(personId: string): Promise<Browser[]>;
   };
@@ -153,6 +161,8 @@ export interface Store {
     list(mentorshipId: string): Promise<Member[]>;
     /** Every row of the mentorship, removed people too. */
     all(mentorshipId: string): Promise<MemberRow[]>;
+    /** Makes another member the owner. */
+    passOwnership(mentorshipId: string, fromPersonId: string, toPersonId: string): Promise<void>;
     /** Marks the person as removed, and renews every link of the mentorship, in one transaction. */
     remove(mentorshipId: string, personId: string, at: number): Promise<void>;
   };
@@ -162,6 +172,9 @@ export interface Store {
     /** Raises the generation by one. */
     renew(id: string): Promise<Link | null>;
   };
+  readonly linkPolicies: LinkPolicies;
+  readonly accounts: AccountStore;
+  readonly mails: MailStore;
   readonly sessions: {
     /** The session and its documents in one transaction. Refused (`null`) where an open one exists. */
     create(session: Session, documents: NewDocument[]): Promise<Session | null>;
@@ -175,6 +188,8 @@ export interface Store {
     add(message: ChatMessage): Promise<ChatMessage>;
     /** Oldest first, the newest `limit` of them. */
     list(sessionId: string, limit: number): Promise<ChatMessage[]>;
+    /** All that the people wrote anywhere, oldest first. */
+    ofPeople(personIds: readonly string[]): Promise<ChatMessage[]>;
   };
   readonly seats: {
     put(seat: SeatRow): Promise<void>;
@@ -287,6 +302,8 @@ export interface Collaboration {
   keepVersions(documents: readonly string[], reason: VersionReason): Promise<void>;
   /** Replaces the document's content by the version's as a new epoch and closes its connections (4409). */
   restore(document: string, versionId: string): Promise<RestoredVersion>;
+  /** Ends every connection of the person (4401), so that whoever may come back does so with a new ticket. */
+  expire(personId: string): void;
 }
 
 // --- signalling, as the domain sees it -----------------------------------------------------------------------------

@@ -7,6 +7,13 @@ const TICKET_BYTES = 24;
 /** Far more than honest clients hold at once: each connects with its ticket right away. */
 const MAX_TICKETS = 50_000;
 
+const MAX_REVOKED = 10_000;
+
+/** A clock that only goes on, for what comes before what within this process. */
+export function timeNow(): number {
+  return performance.now();
+}
+
 type GrantAt<D extends TicketGrant['door']> = Extract<TicketGrant, { door: D }>;
 
 /**
@@ -18,13 +25,19 @@ export class Tickets {
   /** In the order of issue, which is that of expiry. */
   readonly #open = new Map<string, { grant: TicketGrant; expiresAt: number }>();
   readonly #barred = new Set<string>();
+  /** When tickets of a person were taken back the last time; only requests that are under way look at it. */
+  readonly #revokedAt = new Map<string, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  issue(grant: TicketGrant): string {
+  /** `askedAt`: when it was asked for who calls; whoever was signed out since then gets none. By the clock of `timeNow`. */
+  issue(grant: TicketGrant, askedAt = timeNow()): string {
     if (this.#barred.has(barKey(grant))) throw new AppError('not_found', 'There is no such thing');
+    if ((this.#revokedAt.get(grant.personId) ?? -Infinity) >= askedAt) {
+      throw new AppError('unauthenticated', 'The person was signed out meanwhile');
+    }
     this.#forgetExpired();
     if (this.#open.size >= MAX_TICKETS) throw new AppError('unavailable', 'Too many tickets are out');
     const ticket = randomBytes(TICKET_BYTES).toString('base64url');
@@ -39,6 +52,18 @@ export class Tickets {
     this.#open.delete(ticket);
     if (entry.expiresAt <= this.#clock.now() || entry.grant.door !== door) return null;
     return entry.grant as GrantAt<D>;
+  }
+
+  /** Takes back every ticket of the person, wherever they got it. They may ask for new ones. */
+  revoke(personId: string): void {
+    this.#revokedAt.set(personId, timeNow());
+    if (this.#revokedAt.size > MAX_REVOKED) {
+      const [oldest] = this.#revokedAt.keys();
+      if (oldest !== undefined) this.#revokedAt.delete(oldest);
+    }
+    for (const [ticket, { grant }] of this.#open) {
+      if (grant.personId === personId) this.#open.delete(ticket);
+    }
   }
 
   /** Takes back every ticket of the person for this mentorship, and gives no more. */

@@ -7,10 +7,12 @@ import {
   type RouteName,
 } from '@cairn/shared/http/routes.ts';
 import express, { type Request, type Response, type Router } from 'express';
+import type { Accounts } from '../domain/accounts/accounts.ts';
 import type { People } from '../domain/people.ts';
-import type { Store } from '../domain/ports.ts';
+import type { AuthCall, Store } from '../domain/ports.ts';
 import type { Refusals } from '../domain/refusal.ts';
 import { authorize, standingOf, type Subject } from '../domain/standing.ts';
+import { timeNow } from '../domain/tickets.ts';
 import type { Metrics } from '../lib/metrics.ts';
 import { cookieOptions, readBrowserCookie } from './cookies.ts';
 import type { Call, CallOf, Handlers } from './handlers.ts';
@@ -23,6 +25,7 @@ const BODY_LIMIT = '64kb';
 export interface BindOptions {
   store: Store;
   people: People;
+  accounts: Pick<Accounts, 'accountOf' | 'auth'>;
   handlers: Handlers;
   limiter: Limiter;
   refusals: Refusals;
@@ -67,27 +70,57 @@ export function sendRefusal(response: Response, refusal: AppError): void {
 }
 
 async function perform(options: BindOptions, name: RouteName, request: Request, response: Response) {
-  const { store, people, handlers, limiter, isStopping } = options;
+  const { store, people, accounts, handlers, limiter, isStopping } = options;
   const route: Route = routes[name];
   const address = networkOf(request.ip ?? 'unknown');
   await limiter.take('calls', address);
   const input = inputOf(route, request);
   if (isStopping() && route.method !== 'GET') throw new AppError('unavailable', 'The server is stopping');
-  const browser = await people.browserOf(readBrowserCookie(request.headers.cookie));
-  const baseUrl = options.publicUrl ?? `${request.protocol}://${request.host}`;
-  const setCookie = (secret: string) => {
-    const secure = request.secure || baseUrl.startsWith('https:');
-    response.cookie(BROWSER_COOKIE, secret, cookieOptions(secure));
-  };
-  const call: Call = { address, baseUrl, browser, setCookie };
+  const call = await callOf(options, request, response, address);
   // One handler for each name, so each gets the call and the input of its own route.
   const handler = handlers[name] as (call: CallOf[Route['access']], input: unknown) => unknown;
   if (route.access === 'anyone') return handler(call, input);
-  const person = await people.personOf(browser, request.get(PERSON_HEADER) ?? null);
+  if (route.access === 'account') {
+    const account = await accounts.accountOf(call.auth);
+    if (!account) throw new AppError('unauthenticated', 'Nobody is signed in here');
+    return handler({ ...call, account }, input);
+  }
+  const person = await people.personOf(call.browser, request.get(PERSON_HEADER) ?? null);
   if (route.access === 'person') return handler({ ...call, person }, input);
   const standing = await standingOf(store, person, input as Subject);
   authorize(standing.you, route.action, standing.session.state);
   return handler({ ...call, person, standing }, input);
+}
+
+/** What every call knows of whoever makes it. */
+export async function callOf(
+  { people, publicUrl }: Pick<BindOptions, 'people' | 'publicUrl'>,
+  request: Request,
+  response: Response,
+  address: string,
+): Promise<Call> {
+  // Before it is asked who calls: whoever is signed out from here on gets no ticket.
+  const askedAt = timeNow();
+  const { cookie, origin } = request.headers;
+  const browser = await people.browserOf(readBrowserCookie(cookie));
+  const baseUrl = publicUrl ?? `${request.protocol}://${request.host}`;
+  const setCookie = (secret: string) => {
+    const secure = request.secure || baseUrl.startsWith('https:');
+    response.cookie(BROWSER_COOKIE, secret, cookieOptions(secure));
+  };
+  const auth: AuthCall = {
+    baseUrl,
+    headers: { cookie, origin },
+    browser,
+    setBrowser: (made, secret) => {
+      auth.browser = made;
+      setCookie(secret);
+    },
+    addCookies: (lines) => {
+      for (const line of lines) response.append('Set-Cookie', line);
+    },
+  };
+  return { address, baseUrl, browser, setCookie, askedAt, auth };
 }
 
 /** Path parameters and body (or query) as the one input that the route has a schema for [A1]. */

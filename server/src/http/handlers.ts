@@ -1,15 +1,16 @@
 import type { InputOf, OutputOf } from '@cairn/shared/contract.ts';
-import type { LinkInfo, RouteName, Routes } from '@cairn/shared/http/routes.ts';
+import type { LinkInfo, LinkList, RouteName, Routes } from '@cairn/shared/http/routes.ts';
 import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
 import type { Documents } from '../domain/documents.ts';
-import type { Entered, Mentorships, OpenLink } from '../domain/mentorships.ts';
-import type { Browser, Person, Store } from '../domain/ports.ts';
+import type { Entered, LinksOfMentorship, Mentorships, OpenLink } from '../domain/mentorships.ts';
+import type { Account, AuthCall, Browser, Person, Store } from '../domain/ports.ts';
 import { CHAT_LIMIT } from '../domain/room/roomChat.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Tickets } from '../domain/tickets.ts';
+import { accountHandlers, type AccountHandlersOptions } from './accountHandlers.ts';
 import type { Limiter } from './limits.ts';
 
-export interface HandlersOptions {
+export interface HandlersOptions extends AccountHandlersOptions {
   store: Store;
   mentorships: Mentorships;
   documents: Documents;
@@ -27,6 +28,10 @@ export interface Call {
   browser: Browser | null;
   /** Gives the browser its cookie. */
   setCookie(secret: string): void;
+  /** When it was asked for, by the clock of tickets. */
+  askedAt: number;
+  /** The same call for the library of accounts. */
+  auth: AuthCall;
 }
 
 /** What a call knows besides, by the route's access. */
@@ -34,6 +39,7 @@ export interface CallOf {
   anyone: Call;
   person: Call & { person: Person };
   member: Call & { person: Person; standing: Standing };
+  account: Call & { account: Account };
 }
 
 type Handler<N extends RouteName> = (
@@ -68,13 +74,13 @@ export function createHandlers(options: HandlersOptions): Handlers {
       return withCookie(call, await limiter.tryLink(call.address, join));
     },
 
-    listLinks: async (call, { mentorshipId }) => ({
-      links: addresses(call, await mentorships.links(mentorshipId)),
-    }),
+    listLinks: async (call, { mentorshipId }) => listOf(call, await mentorships.links(mentorshipId)),
 
-    renewLink: async (call, { mentorshipId, linkId }) => ({
-      links: addresses(call, await mentorships.renewLink(mentorshipId, linkId)),
-    }),
+    renewLink: async (call, { mentorshipId, linkId }) =>
+      listOf(call, await mentorships.renewLink(mentorshipId, linkId)),
+
+    setLinkPolicy: async (call, { mentorshipId, policy }) =>
+      listOf(call, await mentorships.setLinkPolicy(mentorshipId, policy)),
 
     removeMember: async (_call, { mentorshipId, personId }) => ({
       members: await mentorships.remove(mentorshipId, personId),
@@ -88,15 +94,16 @@ export function createHandlers(options: HandlersOptions): Handlers {
       return { personId: person.id, name };
     },
 
-    signallingTicket: async ({ person, standing }, { sessionId }) => {
+    signallingTicket: async ({ person, standing, askedAt }, { sessionId }) => {
       await limiter.take('tickets', person.id);
       const mentorshipId = standing.mentorship.id;
-      return { ticket: tickets.issue({ door: 'signalling', personId: person.id, mentorshipId, sessionId }) };
+      const grant = { door: 'signalling', personId: person.id, mentorshipId, sessionId } as const;
+      return { ticket: tickets.issue(grant, askedAt) };
     },
 
-    documentTicket: async ({ person, standing }, { document }) => {
+    documentTicket: async ({ person, standing, askedAt }, { document }) => {
       await limiter.take('tickets', person.id);
-      return documents.ticket(standing, document);
+      return documents.ticket(standing, document, askedAt);
     },
 
     readChat: async (_call, { sessionId }) => ({ messages: await store.chat.list(sessionId, CHAT_LIMIT) }),
@@ -114,7 +121,13 @@ export function createHandlers(options: HandlersOptions): Handlers {
       await limiter.take('restores', person.id);
       return documents.restore(standing, document, versionId);
     },
+
+    ...accountHandlers(options),
   };
+}
+
+function listOf(call: Call, { links, policy, open }: LinksOfMentorship): LinkList {
+  return { links: addresses(call, links), policy, open };
 }
 
 function withCookie<T>(call: Call, { state, newSecret }: Entered<T>): T {

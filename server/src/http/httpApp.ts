@@ -1,7 +1,8 @@
 import { AppError } from '@cairn/shared/errors.ts';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Refusals } from '../domain/refusal.ts';
-import { bindRoutes, sendRefusal, type BindOptions } from './bindRoutes.ts';
+import { bindRoutes, callOf, sendRefusal, type BindOptions } from './bindRoutes.ts';
+import { networkOf } from './networkOf.ts';
 import { healthRoutes, type HealthOptions } from './health.ts';
 import { pages } from './pages.ts';
 import { originGuard, securityHeaders } from './security.ts';
@@ -28,6 +29,13 @@ export function createHttpApp(options: HttpAppOptions): Express {
     next();
   });
   app.use(bindRoutes(options));
+  // The one address of the library's own: a provider sends the browser back here, so it is no call of our page.
+  app.get('/api/auth/callback/:provider', async (request, response) => {
+    const address = networkOf(request.ip ?? 'unknown');
+    await options.limiter.take('passkeys', address);
+    const { auth } = await callOf(options, request, response, address);
+    response.redirect(await options.accounts.auth.providerCallback(auth, request.originalUrl));
+  });
   app.use('/api', () => {
     throw new AppError('not_found', 'There is no such route');
   });

@@ -1,4 +1,4 @@
-import { AppError } from '@cairn/shared/errors.ts';
+import { AppError, type ErrorCode } from '@cairn/shared/errors.ts';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** How many in how many seconds. */
@@ -25,9 +25,20 @@ export const RATE_LIMITS = {
   tickets: { points: 600, duration: 60 },
   /** Versions brought back, per person: each keeps a copy of what was there. */
   restores: { points: 20, duration: 60 },
+  /** Mails that somebody asks for, per address of theirs, and to one mail address. */
+  mails: { points: 60, duration: 600 },
+  mailsTo: { points: 6, duration: 600 },
+  /** Wrong passwords, per address of whoever tries, and for one mail address. */
+  wrongPasswords: { points: 60, duration: 600 },
+  wrongPasswordsOf: { points: 10, duration: 600 },
+  /** Sign-ins by passkey and single sign-on, per address: nothing can be guessed, so this is against noise. */
+  passkeys: { points: 120, duration: 60 },
 } as const satisfies Record<string, RateLimit>;
 
 export type RateLimits = Record<keyof typeof RATE_LIMITS, RateLimit>;
+
+/** Those that count whatever is asked, and not only what went wrong. */
+type Counted = 'calls' | 'starts' | 'joins' | 'tickets' | 'restores' | 'mails' | 'mailsTo' | 'passkeys';
 
 const EVERYWHERE = 'all';
 
@@ -36,33 +47,58 @@ export class Limiter {
   readonly #limiters: Record<keyof RateLimits, RateLimiterMemory>;
 
   constructor(limits: RateLimits) {
-    const limiter = (name: keyof RateLimits) => new RateLimiterMemory({ ...limits[name], keyPrefix: name });
-    this.#limiters = {
-      calls: limiter('calls'),
-      starts: limiter('starts'),
-      joins: limiter('joins'),
-      wrongLinks: limiter('wrongLinks'),
-      wrongLinksOfAll: limiter('wrongLinksOfAll'),
-      tickets: limiter('tickets'),
-      restores: limiter('restores'),
-    };
+    const entries = (Object.keys(limits) as (keyof RateLimits)[]).map((name) => [
+      name,
+      new RateLimiterMemory({ ...limits[name], keyPrefix: name }),
+    ]);
+    this.#limiters = Object.fromEntries(entries) as Record<keyof RateLimits, RateLimiterMemory>;
   }
 
   /** Counts one more; `rate_limited` where it was one too many. */
-  async take(name: 'calls' | 'starts' | 'joins' | 'tickets' | 'restores', key: string): Promise<void> {
+  async take(name: Counted, key: string): Promise<void> {
     await consume(this.#limiters[name], key);
   }
 
   /** Tries a link; a try that ends in `not_found` counts, and after too many of them no link is tried [B2]. */
-  async tryLink<T>(address: string, attempt: () => Promise<T>): Promise<T> {
+  tryLink<T>(address: string, attempt: () => Promise<T>): Promise<T> {
+    return this.#try('not_found', this.#wrongLinks(address), attempt);
+  }
+
+  /** The same for a link of a mail. */
+  tryToken<T>(address: string, attempt: () => Promise<T>): Promise<T> {
+    return this.#try('link_expired', this.#wrongLinks(address), attempt);
+  }
+
+  /** Tries a password; wrong ones count, for whoever tries and for the account [F1]. */
+  tryPassword<T>(address: string, email: string, attempt: () => Promise<T>): Promise<T> {
+    const { wrongPasswords, wrongPasswordsOf } = this.#limiters;
+    const counted = [
+      [wrongPasswords, address],
+      [wrongPasswordsOf, email],
+    ] as const;
+    return this.#try('wrong_credentials', counted, attempt);
+  }
+
+  #wrongLinks(address: string) {
     const { wrongLinks, wrongLinksOfAll } = this.#limiters;
-    const counts = await Promise.all([wrongLinks.get(address), wrongLinksOfAll.get(EVERYWHERE)]);
+    return [
+      [wrongLinks, address],
+      [wrongLinksOfAll, EVERYWHERE],
+    ] as const;
+  }
+
+  async #try<T>(
+    wrong: ErrorCode,
+    counted: readonly (readonly [RateLimiterMemory, string])[],
+    attempt: () => Promise<T>,
+  ): Promise<T> {
+    const counts = await Promise.all(counted.map(([limiter, key]) => limiter.get(key)));
     if (counts.some((count) => count !== null && count.remainingPoints <= 0)) throw tooMany();
     try {
       return await attempt();
     } catch (error) {
-      if (error instanceof AppError && error.code === 'not_found') {
-        await Promise.all([consume(wrongLinks, address), consume(wrongLinksOfAll, EVERYWHERE)]);
+      if (error instanceof AppError && error.code === wrong) {
+        await Promise.all(counted.map(([limiter, key]) => consume(limiter, key)));
       }
       throw error;
     }

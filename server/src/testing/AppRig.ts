@@ -13,6 +13,7 @@ import { commands } from '@cairn/shared/signalling/commands.ts';
 import { createApp, type App, type AppOverrides } from '../app.ts';
 import { readConfig } from '../config.ts';
 import type { Logger } from '../domain/ports.ts';
+import { FakeMailer } from '../mail/FakeMailer.ts';
 import { FakeMediaEngine } from '../media/FakeMediaEngine.ts';
 import { fakeStore, type FakeStore } from '../storage/fakeStore.ts';
 import { SocketClient } from './SocketClient.ts';
@@ -39,17 +40,23 @@ export class AppRig {
   readonly url: string;
   readonly store: FakeStore;
   readonly engine: FakeMediaEngine;
+  readonly mailer: FakeMailer;
   readonly clock: TestClock;
   readonly log: LogLine[];
   readonly #app: App;
   readonly #sockets: SocketClient[] = [];
   #closed = false;
 
-  private constructor(app: App, port: number, parts: Pick<AppRig, 'store' | 'engine' | 'clock' | 'log'>) {
+  private constructor(
+    app: App,
+    port: number,
+    parts: Pick<AppRig, 'store' | 'engine' | 'mailer' | 'clock' | 'log'>,
+  ) {
     this.#app = app;
     this.url = `http://127.0.0.1:${port}`;
     this.store = parts.store;
     this.engine = parts.engine;
+    this.mailer = parts.mailer;
     this.clock = parts.clock;
     this.log = parts.log;
   }
@@ -61,18 +68,20 @@ export class AppRig {
     const { env = {}, clientDir, ...overrides } = options;
     const store = options.store ?? (await fakeStore());
     const engine = new FakeMediaEngine();
+    const mailer = new FakeMailer();
     const clock = new TestClock();
     const log: LogLine[] = [];
     const config = readConfig({ PORT: '0', HOST: '127.0.0.1', ...env });
     const serverKey = new Uint8Array(32).fill(7);
     const app = await createApp(clientDir === undefined ? config : { ...config, clientDir }, logInto(log), {
       mediaEngine: engine,
+      mailer,
       clock,
       serverKey,
       ...overrides,
       store,
     });
-    return new AppRig(app, await app.listen(), { store, engine, clock, log });
+    return new AppRig(app, await app.listen(), { store, engine, mailer, clock, log });
   }
 
   browser(): TestBrowser {
@@ -133,13 +142,25 @@ function secretsOf(links: readonly LinkInfo[]): Started['secrets'] {
   return Object.fromEntries(secrets) as Started['secrets'];
 }
 
-/** A browser: its cookie, and calls with it. */
+/** A browser: its cookies, and calls with them. */
 export class TestBrowser {
   readonly #rig: Pick<AppRig, 'url'>;
-  cookie: string | null = null;
+  readonly #cookies = new Map<string, string>();
 
   constructor(rig: Pick<AppRig, 'url'>) {
     this.#rig = rig;
+  }
+
+  /** The cookie that names the browser. */
+  get cookie(): string | null {
+    const secret = this.#cookies.get(BROWSER_COOKIE);
+    return secret === undefined ? null : `${BROWSER_COOKIE}=${secret}`;
+  }
+
+  set cookie(pair: string | null) {
+    if (pair === null) this.#cookies.delete(BROWSER_COOKIE);
+    const [name = '', value = ''] = pair?.split('=', 2) ?? [];
+    if (name !== '') this.#cookies.set(name, value);
   }
 
   async call<N extends RouteName>(
@@ -168,16 +189,27 @@ export class TestBrowser {
     const response = await fetch(`${this.#rig.url}${filled}${query && `?${query}`}`, {
       method,
       headers: {
-        ...(this.cookie !== null && { cookie: `other=1; ${this.cookie}` }),
+        ...(this.#cookies.size > 0 && { cookie: this.#cookieHeader() }),
         ...(personId !== undefined && { [PERSON_HEADER]: personId }),
         ...(method !== 'GET' && { 'content-type': 'application/json' }),
         ...headers,
       },
       ...(method !== 'GET' && { body: JSON.stringify(rest) }),
     });
-    const set = response.headers.getSetCookie().find((line) => line.startsWith(`${BROWSER_COOKIE}=`));
-    if (set) this.cookie = set.split(';', 1)[0] ?? null;
+    this.#keep(response.headers.getSetCookie());
     return response;
+  }
+
+  #cookieHeader(): string {
+    return ['other=1', ...[...this.#cookies].map(([name, value]) => `${name}=${value}`)].join('; ');
+  }
+
+  #keep(lines: readonly string[]): void {
+    for (const line of lines) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (/; *max-age=0/i.test(line)) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
   }
 }
 

@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import { returns, type Endpoint } from '../contract.ts';
 import { idOf } from '../ids.ts';
+import { accountRoutes } from './accountRoutes.ts';
 import {
+  linkPolicy,
   personName,
   purpose,
   role,
   title,
   type ChatMessage,
+  type LinkPolicy,
   type Member,
   type Mentorship,
   type Role,
@@ -26,9 +29,10 @@ export const BROWSER_COOKIE = 'cairn';
 
 /**
  * `anyone`: no cookie needed. `person`: a known browser that names one of its people. `member`: that person is a
- * member of the mentorship (or of the session's) that the input names, and `action` is asked of them.
+ * member of the mentorship (or of the session's) that the input names, and `action` is asked of them. `account`:
+ * somebody is signed in in this browser.
  */
-export type Access = 'anyone' | 'person' | 'member';
+export type Access = 'anyone' | 'person' | 'member' | 'account';
 
 export interface Route extends Endpoint {
   method: 'GET' | 'POST' | 'DELETE';
@@ -46,6 +50,14 @@ export interface LinkInfo {
   url: string;
   /** How often it was renewed; older addresses open nothing. */
   generation: number;
+}
+
+/** The links of a mentorship, and whether they make members now. */
+export interface LinkList {
+  links: LinkInfo[];
+  policy: LinkPolicy;
+  /** Whether whoever opens one becomes a member. */
+  open: boolean;
 }
 
 /** What a link shows before anyone says who they are. */
@@ -108,12 +120,15 @@ export const routes = {
     output: returns<{ mentorships: { mentorship: Mentorship; session: Session; you: Member }[] }>(),
     action: null,
   },
-  /** Starts an informal mentorship with its first session. The starter becomes its owner; sets the cookie. */
+  /**
+   * Starts an informal mentorship with its first session. The starter becomes its owner: a person of this browser
+   * (`personId`), or a new one with `name`. Sets the cookie.
+   */
   startMentorship: {
     method: 'POST',
     path: '/api/mentorships',
     access: 'anyone',
-    input: z.strictObject({ title, purpose, name: personName, role }),
+    input: z.strictObject({ title, purpose, name: personName, role, personId: z.optional(idOf('person')) }),
     output: returns<MentorshipState & { links: LinkInfo[] }>(),
     action: null,
   },
@@ -148,7 +163,7 @@ export const routes = {
     path: '/api/mentorships/:mentorshipId/links',
     access: 'member',
     input: ofMentorship,
-    output: returns<{ links: LinkInfo[] }>(),
+    output: returns<LinkList>(),
     action: 'link:read',
   },
   /** Revokes the link's address and makes a new one for the same role. Who is a member stays one. */
@@ -157,7 +172,16 @@ export const routes = {
     path: '/api/mentorships/:mentorshipId/links/:linkId/renew',
     access: 'member',
     input: z.strictObject({ mentorshipId: idOf('mentorship'), linkId: idOf('link') }),
-    output: returns<{ links: LinkInfo[] }>(),
+    output: returns<LinkList>(),
+    action: 'link:renew',
+  },
+  /** Says whether links make members [F7]. */
+  setLinkPolicy: {
+    method: 'POST',
+    path: '/api/mentorships/:mentorshipId/links/policy',
+    access: 'member',
+    input: z.strictObject({ mentorshipId: idOf('mentorship'), policy: linkPolicy }),
+    output: returns<LinkList>(),
     action: 'link:renew',
   },
   /** Removes a person at every door at once, and renews every link: they may have others than the one they came by. */
@@ -239,6 +263,7 @@ export const routes = {
     output: returns<RestoredVersion>(),
     action: 'version:restore',
   },
+  ...accountRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

@@ -1,12 +1,13 @@
 import type { ErrorCode } from '@cairn/shared/errors.ts';
-import type { LinkInfo } from '@cairn/shared/http/routes.ts';
+import type { LinkList } from '@cairn/shared/http/routes.ts';
+import type { LinkPolicy } from '@cairn/shared/mentorship.ts';
 import { errorCode, type Api } from '../../lib/apiCall.ts';
 import { Value } from '../../lib/observable.ts';
 
 export type LinksSnapshot =
   | { state: 'loading' }
   | { state: 'failed'; code: ErrorCode; retry: () => void }
-  | { state: 'ready'; links: LinkInfo[] };
+  | ({ state: 'ready' } & LinkList);
 
 interface Options {
   api: Api;
@@ -27,8 +28,8 @@ export class LinksModel extends Value<LinksSnapshot> {
   readonly refresh = async (): Promise<void> => {
     const { api, mentorshipId, personId } = this.#options;
     try {
-      const { links } = await api.call('listLinks', { mentorshipId }, { personId });
-      this.set({ state: 'ready', links });
+      const list = await api.call('listLinks', { mentorshipId }, { personId });
+      this.set({ state: 'ready', ...list });
     } catch (error) {
       this.set({ state: 'failed', code: errorCode(error), retry: this.#retry });
     }
@@ -37,8 +38,15 @@ export class LinksModel extends Value<LinksSnapshot> {
   /** Makes a new address for the role; the old one opens nothing from then on. Rejects with an `AppError`. */
   readonly renew = async (linkId: string): Promise<void> => {
     const { api, mentorshipId, personId } = this.#options;
-    const { links } = await api.call('renewLink', { mentorshipId, linkId }, { personId });
-    this.set({ state: 'ready', links });
+    const list = await api.call('renewLink', { mentorshipId, linkId }, { personId });
+    this.set({ state: 'ready', ...list });
+  };
+
+  /** Says whether links make members. Rejects with an `AppError`. */
+  readonly setPolicy = async (policy: LinkPolicy): Promise<void> => {
+    const { api, mentorshipId, personId } = this.#options;
+    const list = await api.call('setLinkPolicy', { mentorshipId, policy }, { personId });
+    this.set({ state: 'ready', ...list });
   };
 
   readonly #retry = (): void => {

@@ -1,11 +1,12 @@
 import type { LinkInfo } from '@cairn/shared/http/routes.ts';
-import type { Role } from '@cairn/shared/mentorship.ts';
+import { LINK_POLICIES, type LinkPolicy, type Role } from '@cairn/shared/mentorship.ts';
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { RadioCards } from '../../ui/RadioCards.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { useTranslation } from '../../words/words.ts';
@@ -29,6 +30,15 @@ export function LinksPanel({ model, title, ownRole }: Props) {
   // Whoever opens this wants the addresses that hold now: removing someone renews one.
   useEffect(() => void model.refresh(), [model]);
 
+  const setPolicy = async (policy: LinkPolicy) => {
+    try {
+      await model.setPolicy(policy);
+      toast(t('links.policyChanged'), { tone: 'good' });
+    } catch {
+      toast(t('common:didNotWork'), { tone: 'problem' });
+    }
+  };
+
   if (links.state === 'loading') return <Skeleton height="14rem" />;
   if (links.state === 'failed') {
     return (
@@ -39,7 +49,13 @@ export function LinksPanel({ model, title, ownRole }: Props) {
   }
   return (
     <>
-      <p className={styles.lead}>{t('links.lead')}</p>
+      {links.open ? (
+        <p className={styles.lead}>{t('links.lead')}</p>
+      ) : (
+        <Banner tone="attention">
+          {links.policy === 'auto' ? t('links.closedByAccounts') : t('links.closedByOwner')}
+        </Banner>
+      )}
       <ul className={styles.list}>
         {linksFor(ownRole, links.links).map((link) => (
           <LinkCard key={link.id} link={link} title={title}>
@@ -53,6 +69,16 @@ export function LinksPanel({ model, title, ownRole }: Props) {
           </LinkCard>
         ))}
       </ul>
+      <RadioCards
+        label={t('links.policy')}
+        value={links.policy}
+        onChange={(policy) => void setPolicy(policy)}
+        options={LINK_POLICIES.map((id) => ({
+          id,
+          label: t(`links.policies.${id}`),
+          note: t(`links.policyNotes.${id}`),
+        }))}
+      />
       <ConfirmDialog
         isOpen={renewing !== null}
         onOpenChange={(open) => !open && setRenewing(null)}

@@ -28,7 +28,7 @@ const NEAR_END_PX = 80;
 const timeFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 
 export function ChatPanel({ chat, ownPersonId, draft, onDraft, send, resend, onClose }: Props) {
-  const { t } = useTranslation('room');
+  const { t } = useTranslation(['room', 'common']);
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
 
@@ -76,7 +76,7 @@ export function ChatPanel({ chat, ownPersonId, draft, onDraft, send, resend, onC
             <header className={styles.head}>
               <Avatar name={group.name} personId={group.personId} size="tiny" />
               <span className={styles.name}>
-                {group.personId === ownPersonId ? t('chat.you') : group.name}
+                {group.personId === ownPersonId ? t('chat.you') : group.name || t('common:someoneWhoLeft')}
               </span>
               <time className={styles.time} dateTime={new Date(group.at).toISOString()}>
                 {timeFormat.format(group.at)}
@@ -118,7 +118,7 @@ export function ChatPanel({ chat, ownPersonId, draft, onDraft, send, resend, onC
 }
 
 function Message({ entry, resend }: { entry: ChatEntry; resend: ((id: string) => void) | undefined }) {
-  const { t } = useTranslation('room');
+  const { t } = useTranslation(['room', 'common']);
   const { message, state } = entry;
   return (
     <div className={classes(styles.message, state !== 'sent' && styles.unsent)}>

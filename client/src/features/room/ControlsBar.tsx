@@ -15,6 +15,7 @@ import {
   PictureInPicture2,
   SlidersHorizontal,
   Square,
+  UserPlus,
   Users,
   Video,
   VideoOff,
@@ -52,6 +53,8 @@ export interface ControlsProps {
   pictureInPicture: (() => void) | undefined;
   openDevices: () => void;
   openLinks: (() => void) | undefined;
+  /** Where a guest makes an account, in a tab of its own; null for who has one. */
+  keep: string | null;
   openHelp: () => void;
   endSession: (() => void) | undefined;
   leave: () => void;
@@ -162,7 +165,7 @@ export function ControlsBar(props: ControlsProps) {
 }
 
 function MoreMenu(props: ControlsProps) {
-  const { compact, screen, people, layout, hideSelf, pictureInPicture, openLinks } = props;
+  const { compact, screen, people, layout, hideSelf, pictureInPicture, openLinks, keep } = props;
   const { t } = useTranslation('room');
   const key = (id: Parameters<typeof keysOf>[0]) => (props.shortcuts ? keysOf(id) : undefined);
   return (
@@ -201,6 +204,11 @@ function MoreMenu(props: ControlsProps) {
       {openLinks && (
         <MenuItem icon={<Link size={18} />} onAction={openLinks}>
           {t('controls.links')}
+        </MenuItem>
+      )}
+      {keep !== null && (
+        <MenuItem icon={<UserPlus size={18} />} onAction={() => void window.open(keep, '_blank', 'noopener')}>
+          {t('controls.keep')}
         </MenuItem>
       )}
       <MenuItem icon={<Keyboard size={18} />} shortcut={key('help')} onAction={props.openHelp}>

@@ -55,6 +55,8 @@ interface Props {
   work: (props: WorkProps) => ReactNode;
   /** The links to hand on; left out for whom they are not. */
   links?: (() => ReactNode) | undefined;
+  /** Where a guest makes an account; null for who has one. */
+  keep: string | null;
 }
 
 type Sheet = 'devices' | 'links' | 'help' | 'end';
@@ -68,7 +70,7 @@ function standsStill(media: MediaSnapshot['state']): boolean {
 }
 
 /** The room: the purpose on top, faces and work side by side, the controls below. */
-export function RoomView({ session, snapshot, agenda, onPicture, work, links }: Props) {
+export function RoomView({ session, snapshot, agenda, onPicture, work, links, keep }: Props) {
   const { t } = useTranslation('room');
   const { attempt } = useRoomWords();
   const { connection, room, actions } = snapshot;
@@ -249,6 +251,7 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, links }: 
             pictureInPicture={small.toggle}
             openDevices={() => setSheet('devices')}
             openLinks={openLinks}
+            keep={keep}
             openHelp={() => setSheet('help')}
             endSession={actions.endSession && (() => setSheet('end'))}
             leave={actions.leave}

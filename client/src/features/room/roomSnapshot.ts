@@ -11,8 +11,9 @@ export type SecondTab = 'takeOver' | 'companion';
 /** `connected`: all works. `serverStopping`: the server said that it goes down, and this tab waits for it. */
 export type Connection = 'connecting' | 'connected' | 'reconnecting' | 'serverStopping';
 
-/** Why the room is over for this tab. `reload`: the page is older than the server. `gone`: no such session for this person. */
-export type ClosedReason = Exclude<ClosingReason, 'serverStopping'> | 'reload' | 'gone';
+/** Why the room is over for this tab. `reload`: the page is older than the server. `gone`: no such session for this person.
+ * `signedOut`: this browser doesn't hold the person any more. */
+export type ClosedReason = Exclude<ClosingReason, 'serverStopping'> | 'reload' | 'gone' | 'signedOut';
 
 export type RoomSnapshot =
   | {
@@ -51,13 +52,14 @@ export const ENDED_AS: Record<LineEnd, ClosedReason> = {
   versionMismatch: 'reload',
   forbidden: 'gone',
   notFound: 'gone',
+  signedOut: 'signedOut',
 };
 
 /** What a refused entry means for this tab, where it is final. */
 export const CLOSED_BY: Partial<Record<ErrorCode, ClosedReason>> = {
   session_ended: 'sessionEnded',
   version_mismatch: 'reload',
-  unauthenticated: 'gone',
+  unauthenticated: 'signedOut',
   forbidden: 'gone',
   not_found: 'gone',
 };

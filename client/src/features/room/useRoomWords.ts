@@ -28,6 +28,10 @@ export function useRoomWords() {
       case 'already_in_room':
       case 'room_full':
       case 'payload_too_large':
+      case 'wrong_credentials':
+      case 'email_unverified':
+      case 'not_fresh':
+      case 'link_expired':
       case 'internal':
         return t('refused.other');
     }

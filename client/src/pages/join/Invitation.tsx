@@ -1,5 +1,6 @@
 import type { LinkPreview } from '@cairn/shared/http/routes.ts';
 import { useState, type SubmitEvent } from 'react';
+import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -21,7 +22,13 @@ interface Props {
 export function Invitation({ join, model }: Props) {
   const { t } = useTranslation(['front', 'common']);
   const { preview, busy, problem } = join;
-  const [someoneElse, setSomeoneElse] = useState(preview.known.length === 0);
+  useSnapshot(model.account);
+  const self = model.account.person;
+  // Who is signed in and is no member yet may become one as who they are.
+  const offered = self && !preview.known.some(({ personId }) => personId === self.personId) ? self : null;
+  const isKnown = preview.known.length > 0 || offered !== null;
+  const [asOther, setSomeoneElse] = useState(false);
+  const someoneElse = asOther || !isKnown;
   return (
     <PageFrame centred>
       <div className={styles.invitation}>
@@ -34,10 +41,20 @@ export function Invitation({ join, model }: Props) {
           <NameForm model={model} busy={busy} />
         ) : (
           <div className={styles.known}>
+            {offered && (
+              <Button
+                variant="primary"
+                size="large"
+                busy={busy}
+                onPress={() => void model.joinAs(offered.name, offered.personId)}
+              >
+                {t('join.continueAs', { name: offered.name })}
+              </Button>
+            )}
             {preview.known.map(({ personId, name }, index) => (
               <Button
                 key={personId}
-                variant={index === 0 ? 'primary' : 'quiet'}
+                variant={index === 0 && !offered ? 'primary' : 'quiet'}
                 size="large"
                 onPress={() => model.continueAs(personId)}
               >

@@ -1,6 +1,7 @@
 import { AppError } from '@cairn/shared/errors.ts';
 import type { LinkPreview } from '@cairn/shared/http/routes.ts';
 import { expect, test, vi } from 'vitest';
+import { AccountModel } from '../../features/account/AccountModel.ts';
 import { Identity } from '../../features/identity/Identity.ts';
 import { memoryStorage } from '../../lib/webStorage.ts';
 import { ANA, BEN, fakeApi, M, member, mentorshipState } from '../testing/fakeApi.ts';
@@ -23,7 +24,13 @@ function open(fragment: string, answers: Parameters<typeof fakeApi>[0]) {
   const identity = new Identity(memoryStorage(), memoryStorage());
   const go = vi.fn<(address: string, options?: { replace?: boolean }) => void>();
   const api = fakeApi(answers);
-  return { model: new JoinModel({ api, identity, fragment, go }), identity, go, api };
+  const account = new AccountModel({
+    api: fakeApi({ readAccount: () => ({ provider: null, sendsMail: true, account: null }) }),
+    identity,
+    online: () => true,
+    forget: () => Promise.resolve(),
+  });
+  return { model: new JoinModel({ api, identity, account, fragment, go }), identity, go, api };
 }
 
 test('a new person comes in, and the address with the secret is replaced', async () => {

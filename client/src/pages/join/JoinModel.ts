@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@cairn/shared/errors.ts';
 import type { LinkPreview } from '@cairn/shared/http/routes.ts';
+import type { AccountModel } from '../../features/account/AccountModel.ts';
 import type { Identity } from '../../features/identity/Identity.ts';
 import { errorCode, type Api } from '../../lib/apiCall.ts';
 import { Value } from '../../lib/observable.ts';
@@ -17,6 +18,7 @@ export type JoinSnapshot =
 interface Options {
   api: Api;
   identity: Identity;
+  account: AccountModel;
   /** The fragment of the address. */
   fragment: string;
   go: (address: string, options?: { replace?: boolean }) => void;
@@ -54,13 +56,21 @@ export class JoinModel extends Value<JoinSnapshot> {
     if (now.state === 'open') this.#enter(now.preview.mentorship.id, personId);
   };
 
-  /** Goes in as somebody new. */
-  readonly joinAs = async (name: string): Promise<void> => {
+  get account(): AccountModel {
+    return this.#options.account;
+  }
+
+  /** Goes in as somebody new, or as the person of this browser. */
+  readonly joinAs = async (name: string, personId?: string): Promise<void> => {
     const now = this.getSnapshot();
     if (now.state !== 'open' || now.busy || this.#secret === null) return;
     this.set({ ...now, busy: true, problem: null });
     try {
-      const { mentorship, you } = await this.#options.api.call('joinByLink', { secret: this.#secret, name });
+      const { mentorship, you } = await this.#options.api.call('joinByLink', {
+        secret: this.#secret,
+        name,
+        ...(personId !== undefined && { personId }),
+      });
       this.#options.identity.lastName = name;
       if (!this.#closed) this.#enter(mentorship.id, you.personId);
     } catch (error) {

@@ -14,11 +14,13 @@ import { api } from '../../lib/api.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { buttonClass } from '../../ui/buttonClass.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { useTranslation } from '../../words/words.ts';
 import { PageFrame } from '../PageFrame.tsx';
 import { PageTitle } from '../PageTitle.tsx';
+import { saveFile } from '../saveFile.ts';
 import styles from './EndedPage.module.css';
 import { NextSession } from './NextSession.tsx';
 import { agreedIn, recapText, type Agreed } from './recapText.ts';
@@ -28,6 +30,8 @@ interface Props {
   session: RoomSession;
   /** The session that was planned after this one, where one was. */
   next: Session | null;
+  /** Where a guest makes an account; null for who has one. */
+  keep: string | null;
   planNext: (purpose: string) => Promise<void>;
   goToNext: () => void;
 }
@@ -35,7 +39,7 @@ interface Props {
 const MINUTE_MS = 60_000;
 
 /** After a session: what was agreed, who does what until when, what comes next, and all of it to take along. */
-export function EndedPage({ mentorship: state, session, next, planNext, goToNext }: Props) {
+export function EndedPage({ mentorship: state, session, next, keep, planNext, goToNext }: Props) {
   const { t } = useTranslation(['front', 'common']);
   const { mentorship, session: about, members, you } = state;
   const documents = session.documents(openRoomDocuments);
@@ -129,7 +133,7 @@ export function EndedPage({ mentorship: state, session, next, planNext, goToNext
             <Button
               icon={<Download size={16} aria-hidden="true" />}
               isDisabled={!loaded}
-              onPress={() => save(text(), t('ended.fileName', { number: about.number }))}
+              onPress={() => saveFile(text(), t('ended.fileName', { number: about.number }), 'text/markdown')}
             >
               {t('ended.download')}
             </Button>
@@ -155,7 +159,20 @@ export function EndedPage({ mentorship: state, session, next, planNext, goToNext
             )}
           </LazyDialog>
         )}
-        <NextSession next={next} plan={mayPlan ? planNext : undefined} goToNext={goToNext} />
+        <div className={styles.beside}>
+          <NextSession next={next} plan={mayPlan ? planNext : undefined} goToNext={goToNext} />
+          {keep !== null && (
+            <section className={styles.next} aria-labelledby="ended-keep">
+              <h2 id="ended-keep" className={styles.heading}>
+                {t('ended.keepTitle')}
+              </h2>
+              <p>{t('ended.keepWords')}</p>
+              <a className={buttonClass('quiet')} href={keep}>
+                {t('ended.keep')}
+              </a>
+            </section>
+          )}
+        </div>
       </div>
     </PageFrame>
   );
@@ -215,13 +232,4 @@ function dueDay(due: string): string {
   const date = new Date(`${due}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return due;
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
-}
-
-function save(text: string, fileName: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -15,12 +15,14 @@ interface Props {
   session: RoomSession;
   snapshot: Extract<RoomSnapshot, { phase: 'joined' }>;
   links: (() => ReactNode) | undefined;
+  /** Where a guest makes an account; null for who has one. */
+  keep: string | null;
 }
 
 const NO_AGENDA = new Value<AgendaItem[]>([]);
 
 /** Faces and work side by side. The faces come first, the script of the work after them. */
-export function LiveRoom({ session, snapshot, links }: Props) {
+export function LiveRoom({ session, snapshot, links, keep }: Props) {
   const { t } = useTranslation('common');
   const { remote } = useSnapshot(session.media);
   const [pictured, setPictured] = useState(false);
@@ -63,6 +65,7 @@ export function LiveRoom({ session, snapshot, links }: Props) {
         }
       }}
       links={links}
+      keep={keep}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { UserPlus } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { Lobby } from '../../features/lobby/Lobby.tsx';
 import type { RoomSnapshot } from '../../features/room/RoomSession.ts';
 import { LazyDialog } from '../../features/script/LazyDialog.tsx';
@@ -16,6 +16,7 @@ import { MessagePage } from '../MessagePage.tsx';
 import { NotMemberPage, OldVersionPage } from '../messages.tsx';
 import { PageFrame } from '../PageFrame.tsx';
 import { PageTitle } from '../PageTitle.tsx';
+import { usePageServices } from '../pageContext.ts';
 import { endedPage, liveRoom, useRoomAhead } from './roomScript.ts';
 import styles from './RoomPage.module.css';
 import type { RoomPageModel, RoomPageSnapshot } from './RoomPageModel.ts';
@@ -37,6 +38,10 @@ export function Visit({ page, model }: Props) {
   const { t } = useTranslation('lobby');
   const visit = useSnapshot(page.session);
   useRoomAhead(page.session, visit);
+  const { account } = usePageServices();
+  const { you: self } = page.mentorship;
+  /** Where a guest makes an account out of who they are here. */
+  const keep = useSnapshot(account).state === 'guest' ? `/sign-up#${self.personId}` : null;
   const { mentorship } = page.mentorship;
 
   switch (visit.phase) {
@@ -64,7 +69,7 @@ export function Visit({ page, model }: Props) {
         : undefined;
       return (
         <LazyPage script={liveRoom}>
-          {(LiveRoom) => <LiveRoom session={page.session} snapshot={visit} links={links} />}
+          {(LiveRoom) => <LiveRoom session={page.session} snapshot={visit} links={links} keep={keep} />}
         </LazyPage>
       );
     }
@@ -76,6 +81,7 @@ export function Visit({ page, model }: Props) {
               mentorship={page.mentorship}
               session={page.session}
               next={page.next}
+              keep={keep}
               planNext={model.planNext}
               goToNext={model.goToNext}
             />
@@ -166,6 +172,8 @@ function ClosedPage({ reason, comeBack }: ClosedPageProps) {
       return <OldVersionPage />;
     case 'gone':
       return <NotMemberPage />;
+    case 'signedOut':
+      return <SignedOutPage toFront={toFront} />;
     case 'removed':
       return (
         <MessagePage title={t('closed.removedTitle')} actions={toFront}>
@@ -194,4 +202,26 @@ function ClosedPage({ reason, comeBack }: ClosedPageProps) {
       );
     }
   }
+}
+
+function SignedOutPage({ toFront }: { toFront: ReactNode }) {
+  const { t } = useTranslation('front');
+  const { account } = usePageServices();
+  // The header is to say so too.
+  useEffect(() => void account.refresh(), [account]);
+  return (
+    <MessagePage
+      title={t('closed.signedOutTitle')}
+      actions={
+        <>
+          <a className={buttonClass('primary')} href={`/sign-in#${window.location.pathname}`}>
+            {t('closed.signIn')}
+          </a>
+          {toFront}
+        </>
+      }
+    >
+      {t('closed.signedOutWords')}
+    </MessagePage>
+  );
 }

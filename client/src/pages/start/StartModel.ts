@@ -1,6 +1,7 @@
 import type { InputOf } from '@cairn/shared/contract.ts';
 import type { ErrorCode } from '@cairn/shared/errors.ts';
 import type { LinkInfo, Routes } from '@cairn/shared/http/routes.ts';
+import type { AccountModel } from '../../features/account/AccountModel.ts';
 import type { Identity } from '../../features/identity/Identity.ts';
 import { errorCode, type Api } from '../../lib/apiCall.ts';
 import { Value } from '../../lib/observable.ts';
@@ -13,6 +14,7 @@ export interface StartSnapshot {
 interface Options {
   api: Api;
   identity: Identity;
+  account: AccountModel;
   /** Shows the links of what was started, and then its lobby. */
   onStarted: (mentorshipId: string, links: LinkInfo[]) => void;
 }
@@ -31,12 +33,21 @@ export class StartModel extends Value<StartSnapshot> {
     return this.#options.identity.lastName;
   }
 
+  get account(): AccountModel {
+    return this.#options.account;
+  }
+
+  /** Starts as whoever is signed in, or as somebody new. */
   readonly start = async (input: InputOf<Routes['startMentorship']>): Promise<void> => {
     if (this.getSnapshot().busy) return;
-    const { api, identity, onStarted } = this.#options;
+    const { api, identity, account, onStarted } = this.#options;
+    const personId = account.person?.personId;
     this.set({ busy: true, problem: null });
     try {
-      const { mentorship, you, links } = await api.call('startMentorship', input);
+      const { mentorship, you, links } = await api.call('startMentorship', {
+        ...input,
+        ...(personId !== undefined && { personId }),
+      });
       identity.lastName = input.name;
       identity.choose(mentorship.id, you.personId);
       if (!this.#closed) onStarted(mentorship.id, links);

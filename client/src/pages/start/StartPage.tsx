@@ -17,7 +17,10 @@ const ROLES = ['mentor', 'mentee', 'peer'] as const;
 export function StartPage({ model }: { model: StartModel }) {
   const { t } = useTranslation(['front', 'common']);
   const { busy, problem } = useSnapshot(model);
-  const [name, setName] = useState(model.lastName);
+  useSnapshot(model.account);
+  const self = model.account.person;
+  const [typed, setName] = useState(model.lastName);
+  const name = self?.name ?? typed;
   const [role, setRole] = useState<(typeof ROLES)[number]>('mentor');
   const [purpose, setPurpose] = useState('');
   const [title, setTitle] = useState('');
@@ -65,16 +68,20 @@ export function StartPage({ model }: { model: StartModel }) {
           error={errorOf('purpose')}
           autoComplete="off"
         />
-        <TextField
-          label={t('start.name')}
-          name="name"
-          placeholder={t('start.namePlaceholder')}
-          isRequired
-          value={name}
-          onChange={setName}
-          error={errorOf('name')}
-          autoComplete="name"
-        />
+        {self ? (
+          <p>{t('start.as', { name: self.name })}</p>
+        ) : (
+          <TextField
+            label={t('start.name')}
+            name="name"
+            placeholder={t('start.namePlaceholder')}
+            isRequired
+            value={name}
+            onChange={setName}
+            error={errorOf('name')}
+            autoComplete="name"
+          />
+        )}
         <RadioCards
           label={t('start.role')}
           value={role}

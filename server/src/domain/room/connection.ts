@@ -18,6 +18,7 @@ export class Connection {
   /** Commands run one after the other; those about media don't wait for those that write to disk. */
   readonly lanes = { media: new SerialQueue(), other: new SerialQueue() };
   state: ConnectionState = { state: 'waiting', hearsLobby: false };
+  #expired = false;
 
   constructor({ personId, mentorshipId, sessionId }: SignallingGrant, channel: PeerChannel) {
     this.personId = personId;
@@ -27,7 +28,13 @@ export class Connection {
   }
 
   get closed(): boolean {
-    return this.state.state === 'closed';
+    return this.#expired || this.state.state === 'closed';
+  }
+
+  /** Ends the line without a last word: whoever may come back does so with a new ticket. The seat is kept as for any lost line. */
+  expire(): void {
+    this.#expired = true;
+    this.channel.close();
   }
 
   /** The last word to the client, and the end. Does nothing the second time. */

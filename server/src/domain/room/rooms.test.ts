@@ -48,6 +48,7 @@ const keptVersions: string[][] = [];
 let stateWhenKept: string | undefined;
 const collaboration: Collaboration = {
   disconnect: () => {},
+  expire: () => {},
   keepVersions: async (documents) => {
     keptVersions.push([...documents]);
     stateWhenKept = (await store.sessions.get(session.id))?.state;

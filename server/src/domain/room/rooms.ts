@@ -93,6 +93,11 @@ export class Rooms {
     }
   }
 
+  /** The person was signed out somewhere: every line of theirs ends, and comes back where they still are signed in. */
+  expire(personId: string): void {
+    for (const connection of this.#connections) if (connection.personId === personId) connection.expire();
+  }
+
   /** The server stops: nobody comes in any more, and everybody is told. */
   close(reason: ClosingReason): void {
     this.#stopping = true;
@@ -108,7 +113,7 @@ export class Rooms {
 
   #perform(room: Room, connection: Connection, name: CommandName, input: unknown): unknown {
     const { state } = connection;
-    if (state.state === 'closed') throw wrongState();
+    if (connection.closed) throw wrongState();
     if (isWaitingCommand(name) !== (state.state === 'waiting')) throw wrongState();
     const you = room.roster.get(connection.personId);
     authorize(you, commands[name].action, room.session.value.state);
@@ -131,7 +136,8 @@ export class Rooms {
       try {
         if (!room.roster.find(connection.personId)) await room.roster.refresh();
         if (this.#stopping) throw new AppError('unavailable', 'The server is stopping');
-        if (connection.closed) throw new AppError('unauthenticated', 'The person was removed meanwhile');
+        if (connection.closed)
+          throw new AppError('unauthenticated', 'The person was signed out or removed meanwhile');
         authorize(room.roster.get(connection.personId), 'room:enter', room.session.value.state);
         if (room.admit(connection)) return room;
       } finally {

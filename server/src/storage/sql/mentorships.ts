@@ -97,6 +97,20 @@ export function membersIn(db: Db): Store['members'] {
     async all(mentorshipId) {
       return (await rows.where('mentorship_id', '=', mentorshipId).execute()).map(memberOf);
     },
+    passOwnership: (mentorshipId, fromPersonId, toPersonId) =>
+      db.transaction().execute(async (trx) => {
+        for (const [personId, isOwner] of [
+          [fromPersonId, 0],
+          [toPersonId, 1],
+        ] as const) {
+          await trx
+            .updateTable('member')
+            .set({ is_owner: isOwner })
+            .where('mentorship_id', '=', mentorshipId)
+            .where('person_id', '=', personId)
+            .execute();
+        }
+      }),
     remove: (mentorshipId, personId, at) =>
       db.transaction().execute(async (trx) => {
         const removed = await trx

@@ -5,7 +5,7 @@ export function peopleIn(db: Db): Store['people'] {
   const people = db.selectFrom('person').select(['id', 'name', 'created_at as createdAt']);
   return {
     async create({ id, name, createdAt }) {
-      await db.insertInto('person').values({ id, name, created_at: createdAt }).execute();
+      await db.insertInto('person').values({ id, name, created_at: createdAt, left_at: null }).execute();
     },
     async get(id) {
       return (await people.where('id', '=', id).executeTakeFirst()) ?? null;
@@ -17,6 +17,12 @@ export function peopleIn(db: Db): Store['people'] {
     async rename(id, name) {
       await db.updateTable('person').set({ name }).where('id', '=', id).execute();
     },
+    leave: (id, at) =>
+      db.transaction().execute(async (trx) => {
+        await trx.updateTable('person').set({ name: '', left_at: at }).where('id', '=', id).execute();
+        await trx.updateTable('chat_message').set({ name: '' }).where('person_id', '=', id).execute();
+        await trx.deleteFrom('browser_person').where('person_id', '=', id).execute();
+      }),
   };
 }
 
@@ -38,6 +44,13 @@ export function browsersIn(db: Db): Store['browsers'] {
         .insertInto('browser_person')
         .values({ browser_id: browserId, person_id: personId })
         .onConflict((conflict) => conflict.columns(['browser_id', 'person_id']).doNothing())
+        .execute();
+    },
+    async detach(browserId, personId) {
+      await db
+        .deleteFrom('browser_person')
+        .where('browser_id', '=', browserId)
+        .where('person_id', '=', personId)
         .execute();
     },
     async ofPerson(personId) {

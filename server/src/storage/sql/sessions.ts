@@ -99,6 +99,15 @@ export function chatIn(db: Db): Store['chat'] {
         .execute();
       return newestFirst.reverse();
     },
+    async ofPeople(personIds) {
+      if (personIds.length === 0) return [];
+      return db
+        .selectFrom('chat_message')
+        .select(CHAT_MESSAGE)
+        .where('person_id', 'in', personIds)
+        .orderBy('seq')
+        .execute();
+    },
   };
 }
 

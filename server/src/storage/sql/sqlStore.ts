@@ -1,5 +1,7 @@
 import type { Store } from '../../domain/ports.ts';
+import { accountsIn, linkPoliciesIn } from './accounts.ts';
 import { documentsIn } from './documents.ts';
+import { mailsIn } from './mails.ts';
 import { linksIn, membersIn, mentorshipsIn } from './mentorships.ts';
 import { browsersIn, peopleIn } from './people.ts';
 import { chatIn, clocksIn, seatsIn, sessionsIn } from './sessions.ts';
@@ -29,6 +31,9 @@ export function sqlStore({ db, append, close, now }: DatabaseParts): SqlStore {
     mentorships: mentorshipsIn(db),
     members: membersIn(db),
     links: linksIn(db),
+    linkPolicies: linkPoliciesIn(db),
+    accounts: accountsIn(db),
+    mails: mailsIn(db),
     sessions: sessionsIn(db),
     chat: chatIn(db),
     seats: seatsIn(db),

@@ -1,13 +1,20 @@
 import type { VersionReason } from '@cairn/shared/http/routes.ts';
 import type { Generated, Kysely } from 'kysely';
-import type { Formality, MentorshipKind, Role, SessionState } from '@cairn/shared/mentorship.ts';
+import type { Formality, LinkPolicy, MentorshipKind, Role, SessionState } from '@cairn/shared/mentorship.ts';
 
 /** The tables, as the last migration leaves them. Times are milliseconds since 1970, truth values 0 or 1. */
 export interface Tables {
-  person: { id: string; name: string; created_at: number };
+  person: { id: string; name: string; created_at: number; left_at: number | null };
   browser: { id: string; secret_hash: string; created_at: number };
   browser_person: { seq: Generated<number>; browser_id: string; person_id: string };
-  mentorship: { id: string; title: string; kind: MentorshipKind; formality: Formality; created_at: number };
+  mentorship: {
+    id: string;
+    title: string;
+    kind: MentorshipKind;
+    formality: Formality;
+    created_at: number;
+    link_policy: Generated<LinkPolicy>;
+  };
   link: { id: string; mentorship_id: string; role: Role; generation: number };
   member: {
     mentorship_id: string;
@@ -72,6 +79,37 @@ export interface Tables {
     person_id: string | null;
     at: number;
     reason: string;
+  };
+  /** Times of these tables are ISO 8601 text: the library of accounts writes them. */
+  account: {
+    id: string;
+    person_id: string;
+    name: string;
+    email: string;
+    email_verified: number;
+    image: string | null;
+    created_at: string;
+    updated_at: string;
+  };
+  account_person: { seq: Generated<number>; account_id: string; person_id: string };
+  account_session: { id: string; account_id: string; browser_id: string; token: string; expires_at: string };
+  account_credential: { id: string; account_id: string; provider_id: string };
+  /** `attachments` is the JSON of `MailAttachment[]`; what was sent keeps no text. */
+  mail_outbox: {
+    id: Generated<number>;
+    recipient: string;
+    kind: string;
+    subject: string;
+    text: string;
+    html: string;
+    attachments: string;
+    person_id: string | null;
+    mentorship_id: string | null;
+    at: number;
+    send_after: number;
+    sent_at: number | null;
+    tries: number;
+    error: string | null;
   };
   probe: { id: Generated<number>; at: number };
   migration: { name: string; at: number };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../domain/ports.ts';
+import { accountContract } from './accountContract.ts';
 import { documentContract } from './documentContract.ts';
 import {
   aLink,
@@ -28,6 +29,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     memberContract(current);
     sessionContract(current);
     liveContract(current);
+    accountContract(current);
     documentContract(current);
 
     it('takes a probe, and refuses everything once it is closed', async () => {

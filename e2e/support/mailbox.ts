@@ -44,23 +44,27 @@ export class Mailbox {
 
   /** The link in the next mail to the address that was not asked for before. */
   async linkTo(address: string): Promise<string> {
-    const { promise, resolve, reject } = Promise.withResolvers<Mail>();
-    const timer = setTimeout(() => reject(new Error(`no mail came to ${address}`)), WAIT_MS);
+    const text = await this.next(address);
+    const link = /http:\S+/.exec(text)?.[0];
+    if (link === undefined) throw new Error(`the mail holds no link:\n${text}`);
+    return link;
+  }
+
+  /** The next mail to the address whose source fits, read as quoted-printable: soft line breaks, and "=" as "=3D". */
+  async next(address: string, fits = /^/): Promise<string> {
+    const { promise, resolve, reject } = Promise.withResolvers<string>();
+    const timer = setTimeout(() => reject(new Error(`no such mail came to ${address}`)), WAIT_MS);
     const look = () => {
-      const index = this.#mails.findIndex(({ to }) => to === address);
+      const index = this.#mails.findIndex(({ to, raw }) => to === address && fits.test(raw));
       const [mail] = index < 0 ? [] : this.#mails.splice(index, 1);
       if (!mail) return;
       clearTimeout(timer);
       this.#waiting.delete(look);
-      resolve(mail);
+      resolve(mail.raw.replaceAll('=\r\n', '').replaceAll('=3D', '='));
     };
     this.#waiting.add(look);
     look();
-    const { raw } = await promise;
-    // The text part is quoted-printable: soft line breaks, and "=" as "=3D".
-    const link = /http:\S+/.exec(raw.replaceAll('=\r\n', '').replaceAll('=3D', '='))?.[0];
-    if (link === undefined) throw new Error(`the mail holds no link:\n${raw}`);
-    return link;
+    return promise;
   }
 
   close(): Promise<void> {

@@ -15,6 +15,8 @@ export interface VisitorOptions {
   colorScheme?: 'light' | 'dark';
   permissions?: string[];
   reducedMotion?: 'reduce';
+  /** Where they are. */
+  timezoneId?: string;
 }
 
 /** A browser of one person's own: cookies, storage, devices. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { RATE_LIMITS, type RateLimits } from './http/limits.ts';
 import { accountRows } from './testing/accessRows/accounts.ts';
+import { scheduleCommandRows, scheduleRows } from './testing/accessRows/schedule.ts';
 import {
   ALL,
   MEMBERS,
@@ -66,6 +67,7 @@ const HTTP: Record<RouteName, Row> = {
   },
   setLinkPolicy: { input: (world) => ({ ...ofMentorship(world), policy: 'open' }), may: OWNER },
   ...accountRows,
+  ...scheduleRows,
 };
 
 const guessed = () => crypto.randomUUID();
@@ -119,6 +121,7 @@ const COMMANDS: Record<CommandName, Row> = {
   'clock:run': { input: () => ({ itemId: newId('item') }), may: WRITERS },
   'clock:read': { input: () => ({}), may: ALL },
   'member:remove': { input: ({ victim }) => ({ personId: victim.id }), may: OWNER },
+  ...scheduleCommandRows,
 };
 
 let rig: AppRig;

@@ -17,18 +17,26 @@ import { CollabServer } from './collab/CollabServer.ts';
 import type { Config } from './config.ts';
 import { Accounts } from './domain/accounts/accounts.ts';
 import { Documents } from './domain/documents.ts';
+import { Jobs } from './domain/jobs.ts';
 import { MailSender } from './domain/mail/MailSender.ts';
 import { Mentorships } from './domain/mentorships.ts';
 import { People } from './domain/people.ts';
 import type { Clock, Logger, Mailer, MediaEngine } from './domain/ports.ts';
 import { Refusals } from './domain/refusal.ts';
 import { Rooms } from './domain/room/rooms.ts';
+import { Absence } from './domain/schedule/absence.ts';
+import { Feeds } from './domain/schedule/feeds.ts';
+import { Post } from './domain/schedule/post.ts';
+import { Schedule } from './domain/schedule/schedule.ts';
+import { scheduleJobs } from './domain/schedule/scheduleJobs.ts';
 import { Tickets } from './domain/tickets.ts';
 import { createHandlers } from './http/handlers.ts';
 import { createHttpApp } from './http/httpApp.ts';
 import { Limiter, RATE_LIMITS, type RateLimits } from './http/limits.ts';
 import { Metrics } from './lib/metrics.ts';
+import { movedClock } from './lib/movedClock.ts';
 import { isOwnOrigin } from './lib/origin.ts';
+import { KeyedQueue } from './lib/serialQueue.ts';
 import { selfSignedCertificate } from './lib/selfSigned.ts';
 import type { TokenBucketOptions } from './lib/tokenBucket.ts';
 import { SmtpMailer } from './mail/SmtpMailer.ts';
@@ -55,6 +63,8 @@ export interface App {
   listen(): Promise<number>;
   /** Tells everybody, saves everything and ends. Resolves with whether all of it was saved in time. Later calls join the first. */
   close(deadlineMs: number): Promise<boolean>;
+  /** What is due now is done now, instead of within the minute. */
+  runJobs(): Promise<void>;
   /** Resolves when a part dies that can't be replaced: nothing can be saved any more, and only a new process helps. */
   readonly broken: Promise<Error>;
 }
@@ -89,7 +99,7 @@ async function compose(
   opened: (() => Promise<unknown>)[],
 ): Promise<App> {
   const { dataDir, databaseUrl, publicUrl, whoCanStart, media } = config;
-  const clock = overrides.clock ?? Date;
+  const clock = overrides.clock ?? (config.testClockFile === null ? Date : movedClock(config.testClockFile));
   const broken = Promise.withResolvers<Error>();
   const store =
     overrides.store ?? (await openStore({ dataDir, databaseUrl, logger, clock, onDeath: broken.resolve }));
@@ -122,6 +132,7 @@ async function compose(
   opened.push(() => collab.close(0));
 
   const people = new People(store, clock);
+  const changes = new KeyedQueue();
   const rooms: Rooms = new Rooms({
     store,
     clock,
@@ -139,6 +150,7 @@ async function compose(
     collaboration: collab,
     rooms,
     whoCanStart,
+    changes,
   });
   const mailer = overrides.mailer ?? (config.mail && new SmtpMailer(config.mail));
   const mailSender = new MailSender({
@@ -149,6 +161,7 @@ async function compose(
   });
   opened.push(() => mailSender.close());
   let ownPort = config.port;
+  const origin = () => publicUrl ?? `${config.tls.kind === 'none' ? 'http' : 'https'}://localhost:${ownPort}`;
   const accounts = new Accounts({
     store,
     clock,
@@ -157,7 +170,7 @@ async function compose(
     tickets,
     collaboration: collab,
     rooms,
-    origin: () => publicUrl ?? `${config.tls.kind === 'none' ? 'http' : 'https'}://localhost:${ownPort}`,
+    origin,
     mailQueued: () => mailSender.wake(),
   });
   accounts.use(
@@ -169,6 +182,16 @@ async function compose(
       logger: logger.child({ part: 'accounts' }),
     }),
   );
+  const post = new Post({ store, clock, from: senderOf(config.mail), wake: () => mailSender.wake() });
+  const schedule = new Schedule({ store, clock, post, changes, rooms, origin });
+  const absence = new Absence({ store, clock, post, rooms, origin });
+  const feeds = new Feeds({ store, clock, secrets: new HmacLinkSecrets(key, 'calendar') });
+  const jobs = new Jobs({
+    clock,
+    refusals,
+    jobs: scheduleJobs({ store, schedule, post, collaboration: collab, rooms, origin }),
+  });
+  opened.push(() => jobs.close());
   const documents = new Documents({ store, tickets, collaboration: collab });
   const limiter = new Limiter({ ...RATE_LIMITS, ...overrides.limits });
   let stopping = false;
@@ -185,9 +208,13 @@ async function compose(
       tickets,
       limiter,
       whoCanStart,
+      schedule,
+      absence,
+      feeds,
       provider: config.provider?.name ?? null,
       sendsMail: mailer !== null,
     }),
+    feeds,
     limiter,
     refusals,
     metrics,
@@ -226,6 +253,7 @@ async function compose(
     await signalling.close();
     await Promise.race([closeServer(server), after(left())]);
     await engine.close();
+    await Promise.race([jobs.close(), after(left())]);
     await Promise.race([mailSender.close(), after(left())]);
     const closed = await Promise.race([store.close().then(() => true), after(left()).then(() => false)]);
     return saved && closed;
@@ -234,9 +262,16 @@ async function compose(
   let ending: Promise<boolean> | null = null;
   return {
     listen: async () => (ownPort = await listen(server, config)),
+    runJobs: () => jobs.run(),
     close: (deadlineMs) => (ending ??= end(deadlineMs)),
     broken: broken.promise,
   };
+}
+
+/** Whom calendars name as the one who invites: the sender of mails; where there is none, nothing is sent either. */
+function senderOf(mail: Config['mail']): { name: string; email: string } {
+  const [, name = '', email = ''] = /^(?:([^<]*)<)?([^<>]+)>?$/.exec(mail?.from ?? '') ?? [];
+  return { name: name.trim() || 'Cairn', email: email || 'noreply@cairn.invalid' };
 }
 
 type RequestListener = ReturnType<typeof createHttpApp>;

@@ -85,6 +85,12 @@ describe('what may not be is refused with the name of the setting and what it ma
     expect(readConfig({ PORT: '0', MEDIA_PORT: '0' }).media.port).toBe(0);
   });
 
+  test('the clock of a server that is used can not be moved', () => {
+    const env = { CAIRN_TEST_CLOCK_FILE: '/tmp/ahead' };
+    expect(() => readConfig(env)).toThrow(/CAIRN_TEST_CLOCK_FILE.*tests alone/);
+    expect(readConfig({ ...env, NODE_ENV: 'test' }).testClockFile).toBe('/tmp/ahead');
+  });
+
   test('a certificate without its key, and a key without its certificate', () => {
     expect(() => readConfig({ TLS_CERT: 'cert.pem' })).toThrow(/TLS_KEY/);
     expect(() => readConfig({ TLS_KEY: 'key.pem' })).toThrow(/TLS_CERT/);

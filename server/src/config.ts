@@ -262,6 +262,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** The folder of the built client. */
   readonly clientDir: string;
+  /** For tests alone: a file with milliseconds by which the clock is put forward. */
+  readonly testClockFile: string | null;
 }
 
 /** Reads the settings, once. @throws {ConfigError} on the first that may not be what it is */
@@ -302,6 +304,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     stopMs: read('STOP_SECONDS') * 1_000,
     logLevel: read('LOG_LEVEL'),
     clientDir: path.join(PROJECT, 'client/dist'),
+    testClockFile: testClockOf(env),
   });
 }
 
@@ -349,6 +352,14 @@ function providerOf({
   }
   if (missing === undefined || Object.values(settings).every((value) => value === null)) return null;
   throw new ConfigError(missing, '', 'what belongs to the other settings of the single sign-on');
+}
+
+/** No setting for people: whoever moves the clock of a server that is used sends reminders and ends sessions. */
+function testClockOf(env: Readonly<Record<string, string | undefined>>): string | null {
+  const file = env['CAIRN_TEST_CLOCK_FILE'];
+  if (file === undefined) return null;
+  if (env['NODE_ENV'] === 'test') return file;
+  throw new ConfigError('CAIRN_TEST_CLOCK_FILE', file, 'unset: it is for tests alone (NODE_ENV=test)');
 }
 
 function tlsOf(cert: string | null, key: string | null, selfSigned: boolean): Tls {

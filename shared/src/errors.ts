@@ -28,6 +28,8 @@ export const ERROR_STATUS = {
   session_ended: 409,
   /** A link of a mail that has expired, was used, or never was one. */
   link_expired: 410,
+  /** Sessions are planned for times that are still to come. */
+  time_passed: 409,
   room_full: 409,
   /** Too many requests: try again after the pause. */
   rate_limited: 429,

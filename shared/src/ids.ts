@@ -5,6 +5,7 @@ export const ID_PREFIX = {
   person: 'p',
   mentorship: 'm',
   session: 's',
+  series: 'e',
   link: 'l',
   peer: 'r',
   message: 'c',

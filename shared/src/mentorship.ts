@@ -12,6 +12,11 @@ export const SESSION_STATES = ['planned', 'live', 'ended'] as const;
 export const sessionState = z.enum(SESSION_STATES);
 export type SessionState = z.infer<typeof sessionState>;
 
+/** How a session ended: people met in it, or not, which is nobody's fault, or it was cancelled before. */
+export const OUTCOMES = ['held', 'notHeld', 'cancelled'] as const;
+export const outcome = z.enum(OUTCOMES);
+export type Outcome = z.infer<typeof outcome>;
+
 export const MENTORSHIP_KINDS = ['one-on-one', 'group', 'peer'] as const;
 export const mentorshipKind = z.enum(MENTORSHIP_KINDS);
 export type MentorshipKind = z.infer<typeof mentorshipKind>;
@@ -75,16 +80,38 @@ export const agendaClock = z.object({
 });
 export type AgendaClock = z.infer<typeof agendaClock>;
 
+/** When a session is planned to be. */
+export const sessionTime = z.object({
+  startsAt: timestamp,
+  minutes: z.number(),
+  /** The zone of whoever planned it, such as `Europe/Berlin`: on its wall's clock a series keeps its time. */
+  zone: z.string(),
+  seriesId: z.nullable(idOf('series')),
+  /** Moved away from where its series has it. */
+  moved: z.boolean(),
+});
+export type SessionTime = z.infer<typeof sessionTime>;
+
 export const session = z.object({
   id: idOf('session'),
   mentorshipId: idOf('mentorship'),
-  /** 1 for the first session of the mentorship. */
+  /** 1 for the first session of the mentorship; those that are planned count on in the order of their times. 0: cancelled. */
   number: z.number(),
   purpose,
   state: sessionState,
   createdAt: timestamp,
   startedAt: z.nullable(timestamp),
   endedAt: z.nullable(timestamp),
+  /** When two who take part were in its room for the first time. */
+  metAt: z.nullable(timestamp),
+  /** Null for the next one that has no time yet. */
+  time: z.nullable(sessionTime),
+  /** Since when it stands still, while it is live. */
+  pausedAt: z.nullable(timestamp),
+  /** What earlier pauses add up to, in milliseconds. */
+  pausedMs: z.number(),
+  /** Null until it has ended. */
+  outcome: z.nullable(outcome),
 });
 export type Session = z.infer<typeof session>;
 

@@ -12,7 +12,10 @@ export const ACTIONS = [
   'purpose:set',
   'session:start',
   'session:end',
+  'session:pause',
   'session:createNext',
+  'session:schedule',
+  'schedule:read',
   'link:read',
   'link:renew',
   'member:remove',
@@ -42,6 +45,7 @@ const OBSERVER: ReadonlySet<Action> = new Set([
   'chat:read',
   'hand:raise',
   'document:read',
+  'schedule:read',
 ]);
 
 /** What needs a session that has not ended. Documents stay open after it: the plan outlives the session. */
@@ -55,6 +59,7 @@ const NEEDS_OPEN_SESSION: ReadonlySet<Action> = new Set([
   'purpose:set',
   'session:start',
   'session:end',
+  'session:pause',
 ]);
 
 /**
@@ -65,6 +70,6 @@ export function can(role: Role, action: Action, context: PermissionContext): boo
   if (context.sessionState === 'ended' && NEEDS_OPEN_SESSION.has(action)) return false;
   if (OWNER_ONLY.has(action)) return context.isOwner;
   if (action === 'purpose:set' && context.isOwner) return true;
-  if (action === 'session:createNext' && context.isOwner) return true;
+  if ((action === 'session:createNext' || action === 'session:schedule') && context.isOwner) return true;
   return role === 'observer' ? OBSERVER.has(action) : true;
 }

@@ -16,8 +16,12 @@ interface Props {
 export function Avatar({ name, personId, size = 'small', className }: Props) {
   const style = { '--person': personColor(personColorIndex(personId)) } as CSSProperties;
   return (
-    <span className={classes(styles.avatar, styles[size], className)} style={style} aria-hidden="true">
-      {initials(name)}
-    </span>
+    // Shown by the style sheet: as text they would be part of the label that one sees on a button, and not of its name.
+    <span
+      className={classes(styles.avatar, styles[size], className)}
+      style={style}
+      data-initials={initials(name)}
+      aria-hidden="true"
+    />
   );
 }

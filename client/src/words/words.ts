@@ -3,6 +3,7 @@ import type common from './en/common.json';
 import type front from './en/front.json';
 import type lobby from './en/lobby.json';
 import type room from './en/room.json';
+import type schedule from './en/schedule.json';
 import type work from './en/work.json';
 
 /** What is in the catalogues, whichever are loaded: a key that isn't there does not compile. */
@@ -12,6 +13,7 @@ interface Catalogues {
   front: typeof front;
   lobby: typeof lobby;
   room: typeof room;
+  schedule: typeof schedule;
   work: typeof work;
 }
 

@@ -6,9 +6,12 @@ type Sealed = Pick<Link, 'id' | 'generation'>;
 /** Secrets of links as `<id>.<HMAC-SHA-256 over id and generation>` [B1]: a new generation makes the old one worthless. */
 export class HmacLinkSecrets implements LinkSecrets {
   readonly #key: Uint8Array;
+  readonly #purpose: string;
 
-  constructor(key: Uint8Array) {
+  /** `purpose`: what they open. A secret of one purpose is none of another. */
+  constructor(key: Uint8Array, purpose: 'link' | 'calendar' = 'link') {
     this.#key = key;
+    this.#purpose = purpose;
   }
 
   seal(link: Sealed): string {
@@ -26,6 +29,6 @@ export class HmacLinkSecrets implements LinkSecrets {
   }
 
   #mac({ id, generation }: Sealed): Buffer {
-    return createHmac('sha256', this.#key).update(`link\n${id}\n${generation}`).digest();
+    return createHmac('sha256', this.#key).update(`${this.#purpose}\n${id}\n${generation}`).digest();
   }
 }

@@ -148,6 +148,15 @@ export class CollabServer implements Collaboration {
     for (const name of documents) await this.#keepVersion(name, reason);
   }
 
+  async read(name: string): Promise<Uint8Array | null> {
+    try {
+      return await this.#documents.with(name, (document) => document.content());
+    } catch (error) {
+      if (error instanceof OpenError && error.reason === COLLAB_CLOSE.gone) return null;
+      throw asAppError(error);
+    }
+  }
+
   /** One after the other: the second of two people who restore at once keeps what the first brought back. */
   restore(name: string, versionId: string): Promise<RestoredVersion> {
     return this.#restores.run(name, () => this.#restore(name, versionId));

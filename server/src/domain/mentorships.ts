@@ -10,7 +10,8 @@ import {
   type Role,
   type Session,
 } from '@cairn/shared/mentorship.ts';
-import { KeyedQueue } from '../lib/serialQueue.ts';
+import { currentSession } from '@cairn/shared/schedule/schedule.ts';
+import type { KeyedQueue } from '../lib/serialQueue.ts';
 import { documentsOf } from './documents.ts';
 import { kindOf } from './mentorshipKind.ts';
 import { newSession } from './newSession.ts';
@@ -28,6 +29,8 @@ export interface MentorshipsOptions {
   collaboration: Collaboration;
   rooms: RoomsOfMentorships;
   whoCanStart: 'anyone' | 'members';
+  /** Joining, removing, renewing and planning of one mentorship happen one after the other. */
+  changes: KeyedQueue;
 }
 
 /** What the live rooms are told, and asked. */
@@ -70,8 +73,6 @@ function noSuchLink(): AppError {
 /** Mentorships, their members and the links that lead to them. */
 export class Mentorships {
   readonly #options: MentorshipsOptions;
-  /** Joining, removing and renewing of one mentorship happen one after the other. */
-  readonly #changes = new KeyedQueue();
 
   constructor(options: MentorshipsOptions) {
     this.#options = options;
@@ -128,7 +129,7 @@ export class Mentorships {
       store.sessions.list(mentorship.id),
       store.members.list(mentorship.id),
     ]);
-    return { mentorship, session: newestOf(sessions), sessions, members, you };
+    return { mentorship, session: currentOf(sessions), sessions, members, you };
   }
 
   /** The mentorships of all people of the browser, newest first. */
@@ -144,7 +145,7 @@ export class Mentorships {
       rows.map(async ({ mentorship, member }) => {
         const person = personById.get(member.personId);
         if (!person || member.removedAt !== null) return [];
-        const session = newestOf(await store.sessions.list(mentorship.id));
+        const session = currentOf(await store.sessions.list(mentorship.id));
         return [{ mentorship, session, you: memberOf(member, person) }];
       }),
     );
@@ -158,7 +159,7 @@ export class Mentorships {
       store.sessions.list(mentorship.id),
       store.members.list(mentorship.id),
     ]);
-    const session = newestOf(sessions);
+    const session = currentOf(sessions);
     const mine = new Set(rows.map((row) => row.personId));
     const known = members
       .filter((member) => mine.has(member.personId))
@@ -177,7 +178,7 @@ export class Mentorships {
     const { people, rooms } = this.#options;
     const isSame = (row: MemberRow) => row.personId === input.personId;
     const { mentorship } = await this.#openLink(known, input.secret, isSame);
-    const { you, newSecret, kind } = await this.#changes.run(mentorship.id, async () => {
+    const { you, newSecret, kind } = await this.#options.changes.run(mentorship.id, async () => {
       // Asked again inside the queue: the link may have been renewed, or the person removed, meanwhile.
       const { link, members } = await this.#openLink(known, input.secret, isSame);
       const existing = input.personId === undefined ? null : await people.personOf(known, input.personId);
@@ -214,7 +215,7 @@ export class Mentorships {
 
   async renewLink(mentorshipId: string, linkId: string): Promise<LinksOfMentorship> {
     const { store } = this.#options;
-    await this.#changes.run(mentorshipId, async () => {
+    await this.#options.changes.run(mentorshipId, async () => {
       const link = await store.links.get(linkId);
       if (link?.mentorshipId !== mentorshipId) throw noSuchLink();
       await store.links.renew(linkId);
@@ -225,7 +226,7 @@ export class Mentorships {
   /** Removes a person: out of every door at once, with every ticket, and no link opens that they may have [B5]. */
   async remove(mentorshipId: string, personId: string): Promise<Member[]> {
     const { store, rooms } = this.#options;
-    await this.#changes.run(mentorshipId, async () => {
+    await this.#options.changes.run(mentorshipId, async () => {
       const row = await store.members.get(mentorshipId, personId);
       if (!row || row.removedAt !== null) throw new AppError('not_found', 'There is no such member');
       if (row.isOwner) throw new AppError('forbidden', 'The owner stays');
@@ -239,7 +240,7 @@ export class Mentorships {
   async leaveAll(personId: string): Promise<void> {
     const { store, rooms } = this.#options;
     for (const { mentorship, member } of await store.mentorships.ofPeople([personId])) {
-      await this.#changes.run(mentorship.id, async () => {
+      await this.#options.changes.run(mentorship.id, async () => {
         const others = (await store.members.list(mentorship.id)).filter(
           (other) => other.personId !== personId,
         );
@@ -273,19 +274,18 @@ export class Mentorships {
     collaboration.disconnect(personId, documents);
   }
 
-  /** Plans the next session, after the newest has ended. */
+  /** Makes the next session, without a time; one at most waits so [H1]. */
   async createNextSession(mentorshipId: string, purpose: string): Promise<Session> {
-    const { store, clock } = this.#options;
-    return this.#changes.run(mentorshipId, async () => {
-      const newest = newestOf(await store.sessions.list(mentorshipId));
-      const { session, documents } = newSession({
-        mentorshipId,
-        number: newest.number + 1,
-        purpose,
-        createdAt: clock.now(),
-      });
-      const created = newest.state === 'ended' ? await store.sessions.create(session, documents) : null;
-      if (!created) throw new AppError('wrong_state', 'The newest session has not ended');
+    const { store, clock, changes } = this.#options;
+    return changes.run(mentorshipId, async () => {
+      const sessions = await store.sessions.list(mentorshipId);
+      if (sessions.some(({ state, time }) => state === 'live' || (state === 'planned' && time === null))) {
+        throw new AppError('wrong_state', 'A session is live, or one waits for its time');
+      }
+      const number = sessions.length + 1;
+      const { session, documents } = newSession({ mentorshipId, number, purpose, createdAt: clock.now() });
+      const created = await store.sessions.create(session, documents);
+      if (!created) throw new AppError('wrong_state', 'A session waits for its time');
       return created;
     });
   }
@@ -382,8 +382,8 @@ function memberOf({ personId, role, isOwner, joinedAt }: MemberRow, { name }: Pe
   return { personId, name, role, isOwner, joinedAt };
 }
 
-function newestOf(sessions: readonly Session[]): Session {
-  const newest = sessions.at(-1);
-  if (!newest) throw new Error('A mentorship has at least one session');
-  return newest;
+function currentOf(sessions: readonly Session[]): Session {
+  const current = currentSession(sessions);
+  if (!current) throw new Error('A mentorship has at least one session');
+  return current;
 }

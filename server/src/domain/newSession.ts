@@ -17,6 +17,11 @@ export function newSession(fields: Pick<Session, 'mentorshipId' | 'number' | 'pu
     state: 'planned',
     startedAt: null,
     endedAt: null,
+    metAt: null,
+    time: null,
+    pausedAt: null,
+    pausedMs: 0,
+    outcome: null,
   };
   return {
     session,

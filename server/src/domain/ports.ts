@@ -20,10 +20,14 @@ import type {
 import type { Events } from '@cairn/shared/signalling/events.ts';
 import type { Quality, SeatMedia } from '@cairn/shared/signalling/peers.ts';
 import type { AccountStore, LinkPolicies } from './ports/accounts.ts';
+import type { JobStore } from './ports/jobs.ts';
 import type { MailStore } from './ports/mails.ts';
+import type { ScheduleStore } from './ports/schedule.ts';
 
 export type * from './ports/accounts.ts';
+export type * from './ports/jobs.ts';
 export type * from './ports/mails.ts';
+export type * from './ports/schedule.ts';
 
 /** What the domain needs of the world. Adapters implement it; the domain imports no I/O library. */
 
@@ -176,13 +180,19 @@ export interface Store {
   readonly accounts: AccountStore;
   readonly mails: MailStore;
   readonly sessions: {
-    /** The session and its documents in one transaction. Refused (`null`) where an open one exists. */
+    /** The session and its documents in one transaction. Refused (`null`) where one waits for a time already. */
     create(session: Session, documents: NewDocument[]): Promise<Session | null>;
     get(id: string): Promise<Session | null>;
-    /** Oldest first. */
+    /** In the order of their numbers; those that were cancelled come first. */
     list(mentorshipId: string): Promise<Session[]>;
-    update(session: Session): Promise<void>;
+    /**
+     * Writes purpose, state, times and outcome, not when it is planned for; numbers of planned sessions follow. Resolves
+     * with the session as it then is. Refused (`null`) where it would be the second live one of its mentorship.
+     */
+    update(session: Session): Promise<Session | null>;
   };
+  readonly schedule: ScheduleStore;
+  readonly jobs: JobStore;
   readonly chat: {
     /** Adds the message once: a second one with the same id changes nothing and answers what was kept first. */
     add(message: ChatMessage): Promise<ChatMessage>;
@@ -304,6 +314,8 @@ export interface Collaboration {
   restore(document: string, versionId: string): Promise<RestoredVersion>;
   /** Ends every connection of the person (4401), so that whoever may come back does so with a new ticket. */
   expire(personId: string): void;
+  /** The document's state in Yjs' v1 encoding, with edits that are not on disk yet; null where there is none. */
+  read(document: string): Promise<Uint8Array | null>;
 }
 
 // --- signalling, as the domain sees it -----------------------------------------------------------------------------

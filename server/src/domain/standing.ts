@@ -2,6 +2,7 @@ import { parseDocumentName, type DocumentRef } from '@cairn/shared/collab/docume
 import { AppError } from '@cairn/shared/errors.ts';
 import type { Member, Mentorship, Session } from '@cairn/shared/mentorship.ts';
 import { can, type Action } from '@cairn/shared/permissions.ts';
+import { currentSession } from '@cairn/shared/schedule/schedule.ts';
 import type { Person, Store } from './ports.ts';
 
 /** What a request is about: one of these ids leads to the mentorship whose members may ask. */
@@ -10,7 +11,7 @@ export type Subject = { mentorshipId: string } | { sessionId: string } | { docum
 /** Somebody's place in a mentorship, and the session that permissions look at. */
 export interface Standing {
   mentorship: Mentorship;
-  /** The session that was named, or the newest. */
+  /** The session that was named, or the one that the mentorship is at. */
   session: Session;
   you: Member;
 }
@@ -34,16 +35,16 @@ export async function standingOf(store: Store, person: Person, subject: Subject)
 
 async function sessionOf(store: Store, subject: Subject): Promise<Session | null> {
   if ('sessionId' in subject) return store.sessions.get(subject.sessionId);
-  if ('mentorshipId' in subject) return newestSession(store, subject.mentorshipId);
+  if ('mentorshipId' in subject) return currentSessionOf(store, subject.mentorshipId);
   const ref = parseDocumentName(subject.document);
   if (!ref) return null;
   return ref.kind === 'mentorship'
-    ? newestSession(store, ref.mentorshipId)
+    ? currentSessionOf(store, ref.mentorshipId)
     : store.sessions.get(ref.sessionId);
 }
 
-async function newestSession(store: Store, mentorshipId: string): Promise<Session | null> {
-  return (await store.sessions.list(mentorshipId)).at(-1) ?? null;
+async function currentSessionOf(store: Store, mentorshipId: string): Promise<Session | null> {
+  return currentSession(await store.sessions.list(mentorshipId)) ?? null;
 }
 
 /** Throws where the member may not do it now, with `session_ended` where that is the only reason. */

@@ -9,8 +9,9 @@ import type { Standing } from '../domain/standing.ts';
 import type { Tickets } from '../domain/tickets.ts';
 import { accountHandlers, type AccountHandlersOptions } from './accountHandlers.ts';
 import type { Limiter } from './limits.ts';
+import { scheduleHandlers, type ScheduleHandlersOptions } from './scheduleHandlers.ts';
 
-export interface HandlersOptions extends AccountHandlersOptions {
+export interface HandlersOptions extends AccountHandlersOptions, ScheduleHandlersOptions {
   store: Store;
   mentorships: Mentorships;
   documents: Documents;
@@ -123,6 +124,7 @@ export function createHandlers(options: HandlersOptions): Handlers {
     },
 
     ...accountHandlers(options),
+    ...scheduleHandlers(options),
   };
 }
 

@@ -2,6 +2,8 @@ import { AppError } from '@cairn/shared/errors.ts';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Refusals } from '../domain/refusal.ts';
 import { bindRoutes, callOf, sendRefusal, type BindOptions } from './bindRoutes.ts';
+import type { Feeds } from '../domain/schedule/feeds.ts';
+import { calendarFeed } from './calendarFeed.ts';
 import { networkOf } from './networkOf.ts';
 import { healthRoutes, type HealthOptions } from './health.ts';
 import { pages } from './pages.ts';
@@ -10,6 +12,7 @@ import { originGuard, securityHeaders } from './security.ts';
 export interface HttpAppOptions extends BindOptions, HealthOptions {
   /** The folder of the built client. */
   clientDir: string;
+  feeds: Feeds;
   isPublicTls: boolean;
   /** How many proxies stand in front and add to X-Forwarded-For. */
   proxies: number;
@@ -36,6 +39,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
     const { auth } = await callOf(options, request, response, address);
     response.redirect(await options.accounts.auth.providerCallback(auth, request.originalUrl));
   });
+  app.use(calendarFeed(options));
   app.use('/api', () => {
     throw new AppError('not_found', 'There is no such route');
   });

@@ -37,10 +37,17 @@ export class SmtpMailer implements Mailer {
         contentType,
         content,
       })),
+      ...invitationOf(attachments),
     });
   }
 
   close(): void {
     this.#transport.close();
   }
+}
+
+/** Mail programs that keep a calendar take an invitation that is a form of the text itself, beside plain and HTML (RFC 6047). */
+function invitationOf(attachments: QueuedMail['attachments']) {
+  const found = attachments.find(({ contentType }) => /^text\/calendar;.*\bmethod=/.test(contentType));
+  return found ? { alternatives: [{ contentType: found.contentType, content: found.text }] } : {};
 }

@@ -120,6 +120,11 @@ export class AppRig {
     return client;
   }
 
+  /** What is due by the clock is done. */
+  runJobs(): Promise<void> {
+    return this.#app.runJobs();
+  }
+
   async close(): Promise<boolean> {
     if (this.#closed) return true;
     this.#closed = true;

@@ -15,6 +15,7 @@ import {
   type Role,
   type Session,
 } from '../mentorship.ts';
+import { scheduleRoutes } from './scheduleRoutes.ts';
 
 /**
  * The HTTP API. Every answer is `Answer<T>` of `errors.ts`. Path parameters and body are one input object, so that
@@ -72,7 +73,7 @@ export interface LinkPreview {
 
 export interface MentorshipState {
   mentorship: Mentorship;
-  /** The newest session: planned, live or ended. */
+  /** The one that it is at: live, else the next that is planned, else the last. */
   session: Session;
   sessions: Session[];
   members: Member[];
@@ -193,7 +194,7 @@ export const routes = {
     output: returns<{ members: Member[] }>(),
     action: 'member:remove',
   },
-  /** Plans the next session after the newest has ended. */
+  /** Makes the next session, without a time: one at most waits so [H1]. */
   createNextSession: {
     method: 'POST',
     path: '/api/mentorships/:mentorshipId/sessions',
@@ -264,6 +265,7 @@ export const routes = {
     action: 'version:restore',
   },
   ...accountRoutes,
+  ...scheduleRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

@@ -114,6 +114,9 @@ export const joinedCommands = {
   },
   'session:start': { input: nothing, output: returns<Session>(), action: 'session:start' },
   'session:end': { input: nothing, output: returns<Session>(), action: 'session:end' },
+  /** The session stands still: all see it, the agenda's clock waits, media go on. */
+  'session:pause': { input: nothing, output: returns<Session>(), action: 'session:pause' },
+  'session:resume': { input: nothing, output: returns<Session>(), action: 'session:pause' },
 
   /** Lets an item of the agenda run (whatever ran stops), or stops what runs. The server stamps the time. */
   'clock:run': {

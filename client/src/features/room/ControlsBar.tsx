@@ -12,6 +12,7 @@ import {
   MonitorUp,
   MonitorX,
   NotebookPen,
+  Pause,
   PictureInPicture2,
   SlidersHorizontal,
   Square,
@@ -56,6 +57,7 @@ export interface ControlsProps {
   /** Where a guest makes an account, in a tab of its own; null for who has one. */
   keep: string | null;
   openHelp: () => void;
+  pauseSession: (() => void) | undefined;
   endSession: (() => void) | undefined;
   leave: () => void;
 }
@@ -214,6 +216,11 @@ function MoreMenu(props: ControlsProps) {
       <MenuItem icon={<Keyboard size={18} />} shortcut={key('help')} onAction={props.openHelp}>
         {t('controls.help')}
       </MenuItem>
+      {compact && props.pauseSession && (
+        <MenuItem icon={<Pause size={18} />} onAction={props.pauseSession}>
+          {t('top.pause')}
+        </MenuItem>
+      )}
       {compact && props.endSession && (
         <MenuItem icon={<Square size={18} />} tone="danger" onAction={props.endSession}>
           {t('top.end')}

@@ -12,6 +12,8 @@ import { useDeviceWords } from './useDeviceWords.ts';
 import { useJustBack } from './useJustBack.ts';
 
 interface Props {
+  /** The session stands still for everybody. */
+  paused: boolean;
   connection: Connection;
   media: MediaSnapshot;
   /** The single-letter keys are on. */
@@ -66,6 +68,7 @@ export function RoomBanners(props: Props) {
   } else if (back) {
     passing.push({ id: 'back', tone: 'good', words: t('line.back') });
   }
+  if (props.paused) lasting.push({ id: 'paused', tone: 'info', words: t('pausedWords') });
   if (media.soundBlocked) {
     lasting.push({
       id: 'sound',

@@ -15,6 +15,8 @@ export interface RoomActions {
   setPurpose: ((purpose: string) => Promise<void>) | undefined;
   startSession: (() => Promise<void>) | undefined;
   endSession: (() => Promise<void>) | undefined;
+  pauseSession: (() => Promise<void>) | undefined;
+  resumeSession: (() => Promise<void>) | undefined;
   runItem: ((itemId: string | null) => Promise<void>) | undefined;
   removeMember: ((personId: string) => Promise<void>) | undefined;
 }
@@ -45,7 +47,8 @@ export class RoomCommands {
   /** What this person can do now. Off line only the chat goes on: what is written is sent later. */
   actions(room: RoomModel, online: boolean): RoomActions {
     const now = (action: Action) => online && mayIn(room, action);
-    const { state } = room.session;
+    const { state, pausedAt } = room.session;
+    const mayPause = now('session:pause') && state === 'live';
     return {
       leave: this.#options.leave,
       setHand: now('hand:raise') ? this.#setHand : undefined,
@@ -54,6 +57,8 @@ export class RoomCommands {
       setPurpose: now('purpose:set') ? this.#setPurpose : undefined,
       startSession: now('session:start') && state === 'planned' ? this.#startSession : undefined,
       endSession: now('session:end') && state === 'live' ? this.#endSession : undefined,
+      pauseSession: mayPause && pausedAt === null ? this.#pauseSession : undefined,
+      resumeSession: mayPause && pausedAt !== null ? this.#resumeSession : undefined,
       runItem: now('clock:set') ? this.#runItem : undefined,
       removeMember: now('member:remove') ? this.#removeMember : undefined,
     };
@@ -122,6 +127,16 @@ export class RoomCommands {
     const session = await this.#options.request('session:end', {});
     this.#options.change({ name: 'session:changed', payload: session });
     this.#options.onEnded();
+  };
+
+  readonly #pauseSession = async (): Promise<void> => {
+    const session = await this.#options.request('session:pause', {});
+    this.#options.change({ name: 'session:changed', payload: session });
+  };
+
+  readonly #resumeSession = async (): Promise<void> => {
+    const session = await this.#options.request('session:resume', {});
+    this.#options.change({ name: 'session:changed', payload: session });
   };
 
   readonly #runItem = async (itemId: string | null): Promise<void> => {

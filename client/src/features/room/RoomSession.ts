@@ -57,6 +57,7 @@ export class RoomSession implements Observable<RoomSnapshot> {
   readonly #commands: RoomCommands;
   readonly #snapshot: Value<RoomSnapshot>;
   #documents: RoomDocuments | null = null;
+  #privateNotes: CollabDocument | null = null;
   #model: RoomModel | null = null;
   /** What was on when another tab took over, to be on again when this one comes back. */
   #keptMedia: SeatMedia | null = null;
@@ -109,6 +110,15 @@ export class RoomSession implements Observable<RoomSnapshot> {
     this.#scope.add(() => Object.values(documents).forEach((document) => document.close()));
     this.#documents = documents;
     return documents;
+  }
+
+  /** What only this person can open; opened when it is first asked for, and open until `close()`. */
+  privateNotes(open: (ids: RoomSessionIds) => CollabDocument): CollabDocument {
+    if (this.#privateNotes) return this.#privateNotes;
+    const notes = open(this.ids);
+    this.#scope.add(() => notes.close());
+    this.#privateNotes = notes;
+    return notes;
   }
 
   /** Ends everything at once. Who goes elsewhere in the app has left the room. */

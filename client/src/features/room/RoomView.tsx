@@ -1,6 +1,6 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import type { AgendaClock, Member, Session } from '@cairn/shared/mentorship.ts';
-import { useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import type { Observable } from '../../lib/observable.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import type { MediaSnapshot } from '../../media/types.ts';
@@ -53,6 +53,8 @@ interface Props {
   onPicture: () => void;
   /** The shared work beside the faces. */
   work: (props: WorkProps) => ReactNode;
+  /** What stands above everything else that is told. */
+  notice?: ReactNode;
   /** The links to hand on; left out for whom they are not. */
   links?: (() => ReactNode) | undefined;
   /** Where a guest makes an account; null for who has one. */
@@ -70,7 +72,7 @@ function standsStill(media: MediaSnapshot['state']): boolean {
 }
 
 /** The room: the purpose on top, faces and work side by side, the controls below. */
-export function RoomView({ session, snapshot, agenda, onPicture, work, links, keep }: Props) {
+export function RoomView({ session, snapshot, agenda, onPicture, work, notice, links, keep }: Props) {
   const { t } = useTranslation('room');
   const { attempt } = useRoomWords();
   const { connection, room, actions } = snapshot;
@@ -105,6 +107,9 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, links, ke
     sharerPeerId: stage?.peerId ?? null,
   });
   const controls = useRoomControls(session, snapshot);
+  const { pausedAt } = room.session;
+  // While the session stands still, its clocks do.
+  const sessionNow = useCallback(() => pausedAt ?? session.clock.now(), [pausedAt, session.clock]);
   const inSmall = faces.find((face) => face.peerId === largeFace(faces, room.activeSpeaker, null));
   const small = usePictureInPicture(room.session.purpose || room.mentorship.title, () =>
     document.querySelector<HTMLVideoElement>(`[data-peer="${inSmall?.peerId ?? ''}"] video`),
@@ -160,12 +165,14 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, links, ke
             room={room}
             actions={actions}
             agenda={agenda}
-            serverNow={session.clock.now}
+            serverNow={sessionNow}
             onEnd={() => setSheet('end')}
           />
         </div>
         <div className={styles.banners}>
+          {notice}
           <RoomBanners
+            paused={pausedAt !== null}
             connection={connection}
             media={media}
             shortcuts={shortcuts}
@@ -223,7 +230,7 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, links, ke
               you: room.you,
               session: room.session,
               clock: room.clock,
-              serverNow: session.clock.now,
+              serverNow: sessionNow,
               ...(actions.runItem && {
                 runItem: (itemId: string | null) => attempt(actions.runItem?.(itemId) ?? Promise.resolve()),
               }),
@@ -253,6 +260,9 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, links, ke
             openLinks={openLinks}
             keep={keep}
             openHelp={() => setSheet('help')}
+            pauseSession={
+              actions.pauseSession && (() => attempt(actions.pauseSession?.() ?? Promise.resolve()))
+            }
             endSession={actions.endSession && (() => setSheet('end'))}
             leave={actions.leave}
           />

@@ -1,13 +1,15 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import { MAX_LENGTH } from '@cairn/shared/mentorship.ts';
-import { Pencil, Play, Square } from 'lucide-react';
+import { Pause, Pencil, Play, Square } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import type { Observable } from '../../lib/observable.ts';
 import { clockFace } from '../../lib/clockFace.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { useTranslation } from '../../words/words.ts';
+import { clockWords } from '../schedule/timeWords.ts';
 import { runningItem } from './runningItem.ts';
 import type { RoomActions } from './RoomCommands.ts';
 import type { RoomModel } from './roomState.ts';
@@ -31,7 +33,7 @@ export function TopLine({ room, actions, agenda, serverNow, compact, onEnd }: Pr
   const { attempt } = useRoomWords();
   const [editing, setEditing] = useState(false);
   const { session } = room;
-  const { setPurpose, startSession, endSession } = actions;
+  const { setPurpose, startSession, endSession, pauseSession, resumeSession } = actions;
 
   const start = () => {
     if (!startSession) return;
@@ -61,6 +63,22 @@ export function TopLine({ room, actions, agenda, serverNow, compact, onEnd }: Pr
         {startSession && (
           <Button variant="primary" icon={<Play size={16} aria-hidden="true" />} onPress={start}>
             {t('top.start')}
+          </Button>
+        )}
+        {pauseSession && !compact && (
+          <IconButton
+            label={t('top.pause')}
+            icon={<Pause size={16} />}
+            onPress={() => attempt(pauseSession())}
+          />
+        )}
+        {resumeSession && (
+          <Button
+            variant="primary"
+            icon={<Play size={16} aria-hidden="true" />}
+            onPress={() => attempt(resumeSession())}
+          >
+            {t('top.resume')}
           </Button>
         )}
         {endSession && !compact && (
@@ -153,11 +171,18 @@ function Clock({ room, agenda, serverNow }: Pick<Props, 'room' | 'agenda' | 'ser
       )}
       {session.state === 'live' && session.startedAt !== null ? (
         <span className={styles.clock} role="timer" aria-label={t('top.lasted')} title={t('top.lasted')}>
-          {clockFace(now - session.startedAt)}
+          {clockFace(now - session.startedAt - session.pausedMs)}
         </span>
       ) : (
-        session.state === 'planned' && <span className={styles.planned}>{t('top.planned')}</span>
+        session.state === 'planned' && (
+          <span className={styles.planned}>
+            {session.time && session.time.startsAt > now
+              ? t('top.startsAt', { time: clockWords(session.time.startsAt) })
+              : t('top.planned')}
+          </span>
+        )
       )}
+      {session.pausedAt !== null && <span className={styles.planned}>{t('top.paused')}</span>}
     </>
   );
 }

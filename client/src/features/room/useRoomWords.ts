@@ -33,6 +33,7 @@ export function useRoomWords() {
       case 'not_fresh':
       case 'link_expired':
       case 'internal':
+      case 'time_passed':
         return t('refused.other');
     }
   };

@@ -33,13 +33,22 @@ interface Props {
   /** Where a guest makes an account; null for who has one. */
   keep: string | null;
   planNext: (purpose: string) => Promise<void>;
+  openSessions: () => void;
   goToNext: () => void;
 }
 
 const MINUTE_MS = 60_000;
 
 /** After a session: what was agreed, who does what until when, what comes next, and all of it to take along. */
-export function EndedPage({ mentorship: state, session, next, keep, planNext, goToNext }: Props) {
+export function EndedPage({
+  mentorship: state,
+  session,
+  next,
+  keep,
+  planNext,
+  openSessions,
+  goToNext,
+}: Props) {
   const { t } = useTranslation(['front', 'common']);
   const { mentorship, session: about, members, you } = state;
   const documents = session.documents(openRoomDocuments);
@@ -50,6 +59,10 @@ export function EndedPage({ mentorship: state, session, next, keep, planNext, go
   const closeVersions = useCallback(() => setLookingBack(false), []);
   const may = { isOwner: you.isOwner, sessionState: 'ended' } as const;
   const mayPlan = can(you.role, 'session:createNext', may);
+  const headline =
+    about.outcome === 'cancelled'
+      ? t('ended.cancelledTitle')
+      : t(about.outcome === 'notHeld' ? 'ended.notHeldTitle' : 'ended.title', { number: about.number });
   const formatDay = (date: Date) => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(date);
 
   const text = () =>
@@ -84,15 +97,24 @@ export function EndedPage({ mentorship: state, session, next, keep, planNext, go
       <div className={styles.page}>
         <header className={styles.head}>
           <p className={styles.room}>{mentorship.title}</p>
-          <PageTitle title={t('ended.title', { number: about.number })} className={styles.title} />
+          <PageTitle title={headline} className={styles.title} />
           <p className={styles.thanks}>
-            {t('ended.thanks')}{' '}
-            {about.startedAt !== null && about.endedAt !== null && (
+            {about.outcome === 'cancelled' && t('ended.cancelledWords')}
+            {about.outcome === 'notHeld' && t('ended.notHeldWords')}
+            {(about.outcome === 'held' || about.outcome === null) && (
               <>
-                {t('ended.lasted', {
-                  count: Math.max(1, Math.round((about.endedAt - about.startedAt) / MINUTE_MS)),
-                })}
-                .
+                {t('ended.thanks')}{' '}
+                {about.startedAt !== null && about.endedAt !== null && (
+                  <>
+                    {t('ended.lasted', {
+                      count: Math.max(
+                        1,
+                        Math.round((about.endedAt - about.startedAt - about.pausedMs) / MINUTE_MS),
+                      ),
+                    })}
+                    .
+                  </>
+                )}
               </>
             )}
           </p>
@@ -160,7 +182,12 @@ export function EndedPage({ mentorship: state, session, next, keep, planNext, go
           </LazyDialog>
         )}
         <div className={styles.beside}>
-          <NextSession next={next} plan={mayPlan ? planNext : undefined} goToNext={goToNext} />
+          <NextSession
+            next={next}
+            plan={mayPlan ? planNext : undefined}
+            chooseTime={mayPlan ? openSessions : undefined}
+            goToNext={goToNext}
+          />
           {keep !== null && (
             <section className={styles.next} aria-labelledby="ended-keep">
               <h2 id="ended-keep" className={styles.heading}>

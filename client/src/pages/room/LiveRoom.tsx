@@ -3,6 +3,7 @@ import { kindOf } from '@cairn/shared/signalling/media.ts';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { RoomSession, RoomSnapshot } from '../../features/room/RoomSession.ts';
 import { RoomView } from '../../features/room/RoomView.tsx';
+import { WaitingAlone } from '../../features/room/WaitingAlone.tsx';
 import { MissingPart } from '../../features/script/MissingPart.tsx';
 import { Value } from '../../lib/observable.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
@@ -17,12 +18,16 @@ interface Props {
   links: (() => ReactNode) | undefined;
   /** Where a guest makes an account; null for who has one. */
   keep: string | null;
+  /** Writes to who has not come. */
+  tellAbsent: () => Promise<{ told: string[]; noAddress: string[] }>;
+  /** Opens the times of all sessions. */
+  reschedule: () => void;
 }
 
 const NO_AGENDA = new Value<AgendaItem[]>([]);
 
 /** Faces and work side by side. The faces come first, the script of the work after them. */
-export function LiveRoom({ session, snapshot, links, keep }: Props) {
+export function LiveRoom({ session, snapshot, links, keep, tellAbsent, reschedule }: Props) {
   const { t } = useTranslation('common');
   const { remote } = useSnapshot(session.media);
   const [pictured, setPictured] = useState(false);
@@ -38,34 +43,52 @@ export function LiveRoom({ session, snapshot, links, keep }: Props) {
     () => (shared.state === 'here' ? shared.value.agendaOf(session) : NO_AGENDA),
     [shared, session],
   );
+  const [notesShown, setNotesShown] = useState(false);
   return (
-    <RoomView
-      session={session}
-      snapshot={snapshot}
-      agenda={agenda}
-      onPicture={onPicture}
-      work={(work) => {
-        switch (shared.state) {
-          case 'here':
-            return (
-              <shared.value.WorkPanel
-                documents={shared.value.documentsOf(session)}
-                versions={versions ?? shared.value.versionsOf(session)}
-                {...work}
-              />
-            );
-          case 'failed':
-            return <MissingPart problem={shared.problem} />;
-          case 'waiting':
-            return (
-              <div role="status" aria-label={t('pages.loading')}>
-                <Skeleton height="3rem" />
-              </div>
-            );
+    <>
+      <RoomView
+        session={session}
+        snapshot={snapshot}
+        agenda={agenda}
+        onPicture={onPicture}
+        work={(work) => {
+          switch (shared.state) {
+            case 'here':
+              return (
+                <shared.value.WorkPanel
+                  documents={shared.value.documentsOf(session)}
+                  versions={versions ?? shared.value.versionsOf(session)}
+                  {...work}
+                />
+              );
+            case 'failed':
+              return <MissingPart problem={shared.problem} />;
+            case 'waiting':
+              return (
+                <div role="status" aria-label={t('pages.loading')}>
+                  <Skeleton height="3rem" />
+                </div>
+              );
+          }
+        }}
+        notice={
+          <WaitingAlone
+            room={snapshot.room}
+            serverNow={session.clock.now}
+            tell={tellAbsent}
+            reschedule={reschedule}
+            useAlone={shared.state === 'here' ? () => setNotesShown(true) : undefined}
+          />
         }
-      }}
-      links={links}
-      keep={keep}
-    />
+        links={links}
+        keep={keep}
+      />
+      {shared.state === 'here' && notesShown && (
+        <shared.value.PrivateNotes
+          document={shared.value.privateNotesOf(session)}
+          onClose={() => setNotesShown(false)}
+        />
+      )}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { MAX_LENGTH, type Session } from '@cairn/shared/mentorship.ts';
 import { useState, type SubmitEvent } from 'react';
+import { dayWords, spanWords } from '../../features/schedule/timeWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toasts.ts';
@@ -10,14 +11,17 @@ interface Props {
   next: Session | null;
   /** Left out for who may not plan it. Rejects with an `AppError`. */
   plan: ((purpose: string) => Promise<void>) | undefined;
+  /** Opens the times of all sessions; left out for who may not plan. */
+  chooseTime: (() => void) | undefined;
   goToNext: () => void;
 }
 
 /** From an ended session to the next one. */
-export function NextSession({ next, plan, goToNext }: Props) {
+export function NextSession({ next, plan, chooseTime, goToNext }: Props) {
   const { t } = useTranslation(['front', 'common']);
   const [purpose, setPurpose] = useState('');
   const [busy, setBusy] = useState(false);
+  const [now] = useState(() => Date.now());
   if (!next && !plan) return null;
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
@@ -41,12 +45,18 @@ export function NextSession({ next, plan, goToNext }: Props) {
       <p role="status">
         {next &&
           (next.purpose === '' ? t('ended.planned') : t('ended.plannedFor', { purpose: next.purpose }))}
+        {next?.time &&
+          ` ${t('ended.plannedAt', {
+            day: dayWords(next.time.startsAt, now),
+            span: spanWords(next.time),
+          })}`}
       </p>
       {next ? (
         <>
           <Button variant="primary" onPress={goToNext}>
             {t('ended.toLobby')}
           </Button>
+          {chooseTime && !next.time && <Button onPress={chooseTime}>{t('ended.chooseTime')}</Button>}
           <p className={styles.quiet}>{t('ended.sameLinks')}</p>
         </>
       ) : (
@@ -62,6 +72,7 @@ export function NextSession({ next, plan, goToNext }: Props) {
           <Button type="submit" variant="primary" busy={busy}>
             {t('ended.plan')}
           </Button>
+          {chooseTime && <Button onPress={chooseTime}>{t('ended.chooseTime')}</Button>}
           <p className={styles.quiet}>{t('ended.sameLinks')}</p>
         </form>
       )}

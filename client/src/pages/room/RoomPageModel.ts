@@ -5,6 +5,7 @@ import type { Identity } from '../../features/identity/Identity.ts';
 import type { LobbyChoices } from '../../features/lobby/LobbyChoices.ts';
 import { LinksModel } from '../../features/links/LinksModel.ts';
 import type { RoomSession, RoomSessionIds } from '../../features/room/RoomSession.ts';
+import { ScheduleModel } from '../../features/schedule/ScheduleModel.ts';
 import { errorCode, type Api } from '../../lib/apiCall.ts';
 import { Value } from '../../lib/observable.ts';
 import { Scope } from '../../lib/scope.ts';
@@ -52,6 +53,7 @@ export class RoomPageModel extends Value<RoomPageSnapshot> {
   readonly #scope = new Scope();
   #newLinks: LinkInfo[] | null;
   #links: LinksModel | null = null;
+  #schedule: ScheduleModel | null = null;
   /** Ends with the room session that stands now. */
   #visit: Scope | null = null;
 
@@ -71,6 +73,22 @@ export class RoomPageModel extends Value<RoomPageSnapshot> {
     this.#links ??= new LinksModel({ api, mentorshipId, personId: this.#personId() });
     return this.#links;
   }
+
+  /** When sessions are; read when it is first asked for. */
+  get schedule(): ScheduleModel {
+    const { api, mentorshipId } = this;
+    this.#schedule ??= new ScheduleModel({
+      api,
+      mentorshipId,
+      personId: this.#personId(),
+      onChanged: () => void this.refresh(),
+    });
+    return this.#schedule;
+  }
+
+  /** Writes to who has not come. Rejects with an `AppError`. */
+  readonly tellAbsent = (sessionId: string) =>
+    this.api.call('tellAbsent', { sessionId }, { personId: this.#personId() });
 
   readonly choosePerson = (personId: string): void => {
     this.#options.identity.choose(this.mentorshipId, personId);
@@ -111,7 +129,8 @@ export class RoomPageModel extends Value<RoomPageSnapshot> {
       if (then.state !== 'open' || then.session !== now.session) return;
       const sessionId = now.session.ids.sessionId;
       const session = read.sessions.find(({ id }) => id === sessionId) ?? now.mentorship.session;
-      const next = read.session.id === sessionId ? null : read.session;
+      const isNext = read.session.id !== sessionId && read.session.state !== 'ended';
+      const next = isNext ? read.session : null;
       this.set({ ...then, mentorship: { ...read, session }, next });
     } catch {
       // What stands stays; the next look may get through.

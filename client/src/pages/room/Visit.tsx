@@ -1,6 +1,8 @@
-import { UserPlus } from 'lucide-react';
+import { can } from '@cairn/shared/permissions.ts';
+import { CalendarClock, UserPlus } from 'lucide-react';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { Lobby } from '../../features/lobby/Lobby.tsx';
+import { StartsAt } from '../../features/lobby/StartsAt.tsx';
 import type { RoomSnapshot } from '../../features/room/RoomSession.ts';
 import { LazyDialog } from '../../features/script/LazyDialog.tsx';
 import { MissingPart } from '../../features/script/MissingPart.tsx';
@@ -9,7 +11,6 @@ import { LazyView } from '../../lib/LazyView.tsx';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { buttonClass } from '../../ui/buttonClass.ts';
-import { classes } from '../../ui/classes.ts';
 import { useTranslation } from '../../words/words.ts';
 import { LazyPage } from '../LazyPage.tsx';
 import { MessagePage } from '../MessagePage.tsx';
@@ -24,6 +25,9 @@ import type { RoomPageModel, RoomPageSnapshot } from './RoomPageModel.ts';
 const peopleDialog = new LazyScript(
   async () => (await import('../../features/links/PeopleDialog.tsx')).PeopleDialog,
 );
+const sessionsDialog = new LazyScript(
+  async () => (await import('../../features/schedule/SessionsDialog.tsx')).SessionsDialog,
+);
 const linksPanel = new LazyScript(
   async () => (await import('../../features/links/LinksPanel.tsx')).LinksPanel,
 );
@@ -33,8 +37,32 @@ interface Props {
   model: RoomPageModel;
 }
 
-/** One tab's visit to a session, as far as it has come: lobby, room, or the end. */
+/** One tab's visit to a session, and the times of all sessions above it when they are asked for. */
 export function Visit({ page, model }: Props) {
+  const [sessionsShown, setSessionsShown] = useState(false);
+  const closeSessions = useCallback(() => setSessionsShown(false), []);
+  const { you, session } = page.mentorship;
+  const mayPlan = can(you.role, 'session:schedule', { isOwner: you.isOwner, sessionState: session.state });
+  return (
+    <>
+      <VisitPhase page={page} model={model} openSessions={() => setSessionsShown(true)} />
+      {sessionsShown && (
+        <LazyDialog script={sessionsDialog} onClose={closeSessions}>
+          {(SessionsDialog) => (
+            <SessionsDialog model={model.schedule} mayPlan={mayPlan} onClose={closeSessions} />
+          )}
+        </LazyDialog>
+      )}
+    </>
+  );
+}
+
+interface PhaseProps extends Props {
+  openSessions: () => void;
+}
+
+/** The visit as far as it has come: lobby, room, or the end. */
+function VisitPhase({ page, model, openSessions }: PhaseProps) {
   const { t } = useTranslation('lobby');
   const visit = useSnapshot(page.session);
   useRoomAhead(page.session, visit);
@@ -46,13 +74,13 @@ export function Visit({ page, model }: Props) {
 
   switch (visit.phase) {
     case 'lobby':
-      return <LobbyPage page={page} model={model} visit={visit} />;
+      return <LobbyPage page={page} model={model} visit={visit} openSessions={openSessions} />;
     case 'joining':
       // Without a lobby this tab goes back to the seat that it had.
       return visit.lobby === null ? (
         <MessagePage waiting title={t('resuming')} />
       ) : (
-        <LobbyPage page={page} model={model} visit={visit} />
+        <LobbyPage page={page} model={model} visit={visit} openSessions={openSessions} />
       );
     case 'joined': {
       const { you } = visit.room;
@@ -69,7 +97,16 @@ export function Visit({ page, model }: Props) {
         : undefined;
       return (
         <LazyPage script={liveRoom}>
-          {(LiveRoom) => <LiveRoom session={page.session} snapshot={visit} links={links} keep={keep} />}
+          {(LiveRoom) => (
+            <LiveRoom
+              session={page.session}
+              snapshot={visit}
+              links={links}
+              keep={keep}
+              tellAbsent={() => model.tellAbsent(page.session.ids.sessionId)}
+              reschedule={openSessions}
+            />
+          )}
         </LazyPage>
       );
     }
@@ -83,6 +120,7 @@ export function Visit({ page, model }: Props) {
               next={page.next}
               keep={keep}
               planNext={model.planNext}
+              openSessions={openSessions}
               goToNext={model.goToNext}
             />
           )}
@@ -93,27 +131,31 @@ export function Visit({ page, model }: Props) {
   }
 }
 
-interface LobbyPageProps extends Props {
+interface LobbyPageProps extends PhaseProps {
   visit: Extract<RoomSnapshot, { phase: 'lobby' | 'joining' }>;
 }
 
-function LobbyPage({ page, model, visit }: LobbyPageProps) {
+function LobbyPage({ page, model, visit, openSessions }: LobbyPageProps) {
   const { t } = useTranslation(['front', 'lobby']);
   const [peopleShown, setPeopleShown] = useState(false);
   const closePeople = useCallback(() => setPeopleShown(false), []);
   const { mentorship, members, you } = page.mentorship;
-  const { purpose } = (visit.lobby ?? page.mentorship).session;
+  const session = visit.lobby?.session ?? page.mentorship.session;
+  const { purpose } = session;
   return (
     <PageFrame width="wide">
       <div className={styles.lobbyHead}>
         <PageTitle title={mentorship.title} className={styles.lobbyTitle} />
         <p className={styles.purpose}>{purpose === '' ? t('lobby:noPurpose') : purpose}</p>
-        {you.isOwner && (
-          <>
+        <StartsAt session={session} />
+        <div className={styles.lobbyActions}>
+          <Button size="small" icon={<CalendarClock size={16} aria-hidden="true" />} onPress={openSessions}>
+            {t('lobby:sessions')}
+          </Button>
+          {you.isOwner && (
             <Button
               size="small"
               icon={<UserPlus size={16} aria-hidden="true" />}
-              className={classes(styles.people)}
               onPress={() => {
                 setPeopleShown(true);
                 void model.refresh();
@@ -121,21 +163,21 @@ function LobbyPage({ page, model, visit }: LobbyPageProps) {
             >
               {t('links.invite')}
             </Button>
-            {peopleShown && (
-              <LazyDialog script={peopleDialog} onClose={closePeople}>
-                {(PeopleDialog) => (
-                  <PeopleDialog
-                    onClose={closePeople}
-                    model={model.links}
-                    title={mentorship.title}
-                    members={members}
-                    you={you}
-                    removeMember={model.removeMember}
-                  />
-                )}
-              </LazyDialog>
+          )}
+        </div>
+        {peopleShown && (
+          <LazyDialog script={peopleDialog} onClose={closePeople}>
+            {(PeopleDialog) => (
+              <PeopleDialog
+                onClose={closePeople}
+                model={model.links}
+                title={mentorship.title}
+                members={members}
+                you={you}
+                removeMember={model.removeMember}
+              />
             )}
-          </>
+          </LazyDialog>
         )}
       </div>
       <Lobby

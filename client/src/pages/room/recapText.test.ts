@@ -38,6 +38,11 @@ test('the recap names purpose, people, who does what until when, and what is don
       createdAt: 0,
       startedAt: 0,
       endedAt: 1,
+      metAt: null,
+      time: null,
+      pausedAt: null,
+      pausedMs: 0,
+      outcome: 'held',
     },
     members: [
       { personId: 'p_ana', name: 'Ana', role: 'mentee', isOwner: true, joinedAt: 0 },

@@ -1,10 +1,11 @@
 /** What we work on, with its documents. Fetched on demand: neither lobby nor faces need it. */
 import { agendaView } from '../../collab/view.ts';
 import { api } from '../../lib/api.ts';
-import { openRoomDocuments } from '../../features/room/roomDocuments.ts';
+import { openPrivateNotes, openRoomDocuments } from '../../features/room/roomDocuments.ts';
 import type { RoomSession } from '../../features/room/RoomSession.ts';
 import { versionsOver } from '../../features/work/versions/versionsPort.ts';
 
+export { PrivateNotes } from '../../features/work/notes/PrivateNotes.tsx';
 export { WorkPanel } from '../../features/work/WorkPanel.tsx';
 
 export const documentsOf = (session: RoomSession) => session.documents(openRoomDocuments);
@@ -13,3 +14,6 @@ export const versionsOf = ({ ids }: RoomSession) => versionsOver(api, ids.person
 
 /** The items of the session's agenda. */
 export const agendaOf = (session: RoomSession) => agendaView(documentsOf(session).agenda);
+
+/** What only this person can open, of the session. */
+export const privateNotesOf = (session: RoomSession) => session.privateNotes(openPrivateNotes);

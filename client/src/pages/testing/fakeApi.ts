@@ -49,6 +49,11 @@ export function mentorshipState(
     createdAt: 0,
     startedAt: null,
     endedAt: null,
+    metAt: null,
+    time: null,
+    pausedAt: null,
+    pausedMs: 0,
+    outcome: null,
   }));
   const session = sessions[newest - 1];
   if (!session) throw new RangeError('there is no session before the first');

@@ -73,6 +73,8 @@ export const joinedHandlers: Handlers<JoinedCommand, Joined> = {
   'session:setPurpose': ({ room }, { purpose }) => room.changes.run(() => room.session.setPurpose(purpose)),
   'session:start': ({ room }) => room.changes.run(() => room.session.start()),
   'session:end': ({ room }) => room.changes.run(() => room.endSession()),
+  'session:pause': ({ room }) => room.changes.run(() => room.session.pause()),
+  'session:resume': ({ room }) => room.changes.run(() => room.resumeSession()),
 
   'clock:run': ({ room }, { itemId }) => room.changes.run(() => room.runClock(itemId)),
   'clock:read': ({ serverTime }) => ({ serverTime: serverTime() }),

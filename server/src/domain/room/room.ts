@@ -75,7 +75,14 @@ export class Room {
     });
     this.producers = new Producers({ media: this.media, audience, keeper });
     this.chat = new RoomChat({ sessionId, store, clock, audience });
-    this.clock = new RoomClock({ sessionId, store, clock, audience, kept: options.keptClock });
+    this.clock = new RoomClock({
+      sessionId,
+      store,
+      clock,
+      audience,
+      pausedAt: () => this.session.value.pausedAt,
+      kept: options.keptClock,
+    });
     this.session = new RoomSession({
       session,
       store,
@@ -123,6 +130,7 @@ export class Room {
     this.media.admit(seat);
     this.keeper.keep(seat);
     this.#tellJoined(seat, isNew);
+    this.#noteMeeting();
     return {
       mentorship: this.mentorship,
       session: this.session.value,
@@ -155,6 +163,13 @@ export class Room {
   async runClock(itemId: string | null): Promise<AgendaClock> {
     this.#refuseEnded();
     return this.clock.run(itemId);
+  }
+
+  /** Goes on after a pause; the clock goes on where it stood. */
+  async resumeSession(): Promise<Session> {
+    const { session, pauseMs } = await this.session.resume();
+    await this.clock.skip(pauseMs);
+    return session;
   }
 
   async endSession(): Promise<Session> {
@@ -202,6 +217,11 @@ export class Room {
     this.#tellLobby();
   }
 
+  /** Those whose connection stands now. */
+  present(): string[] {
+    return this.#peers().flatMap(({ personId, presence }) => (presence === 'here' ? [personId] : []));
+  }
+
   inside(): LobbyInfo['inside'] {
     return this.#peers().map(({ peerId, personId, name, role, presence }) => ({
       peerId,
@@ -225,6 +245,16 @@ export class Room {
 
   closeIfEmpty(): void {
     if (this.#connections.size === 0 && this.seats.size === 0) this.close('left');
+  }
+
+  /** That two who take part were here is written down once; where that fails, the next one who comes brings it. */
+  #noteMeeting(): void {
+    if (this.session.value.metAt !== null) return;
+    const present = new Set(this.present().filter((id) => this.roster.find(id)?.role !== 'observer'));
+    if (present.size < 2) return;
+    this.changes
+      .run(() => this.session.meet())
+      .catch((error: unknown) => this.#options.refusals.note(error, { part: 'meeting' }));
   }
 
   #refuseEnded(): void {

@@ -11,6 +11,8 @@ export interface RoomClockOptions {
   store: Store;
   clock: Clock;
   audience: Audience;
+  /** Since when the session stands still, or null. */
+  pausedAt: () => number | null;
   /** As the store kept it. */
   kept: AgendaClock;
 }
@@ -31,9 +33,21 @@ export class RoomClock {
 
   /** Lets the item run, whatever ran stops; null stops. On disk before anyone hears of it. */
   async run(itemId: string | null): Promise<AgendaClock> {
-    const { sessionId, store, clock, audience } = this.#options;
     if ((this.#value.running?.itemId ?? null) === itemId) return this.#value;
-    const next = switched(this.#value, itemId, clock.now());
+    // While the session stands still, so does the time of its items.
+    const now = this.#options.pausedAt() ?? this.#options.clock.now();
+    return this.#put(switched(this.#value, itemId, now));
+  }
+
+  /** The session goes on after a pause: what it took is nobody's time. */
+  async skip(ms: number): Promise<AgendaClock> {
+    const { running, elapsedMs } = this.#value;
+    if (!running || ms === 0) return this.#value;
+    return this.#put({ running: { ...running, startedAt: running.startedAt + ms }, elapsedMs });
+  }
+
+  async #put(next: AgendaClock): Promise<AgendaClock> {
+    const { sessionId, store, audience } = this.#options;
     await store.clocks.put(sessionId, next);
     this.#value = next;
     audience.tell('clock:changed', next);

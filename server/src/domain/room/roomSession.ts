@@ -41,21 +41,60 @@ export class RoomSession {
     return this.#change({ state: 'live', startedAt: this.#options.clock.now() });
   }
 
+  /** Stands still: live as before, and its time waits. Only what is under way can; pausing again changes nothing. */
+  async pause(): Promise<Session> {
+    if (this.#session.state === 'planned' || this.#session.pausedAt !== null) return this.#session;
+    return this.#change({ pausedAt: this.#options.clock.now() });
+  }
+
+  /** How long the pause took is on its own, for the clock to skip it. */
+  async resume(): Promise<{ session: Session; pauseMs: number }> {
+    const before = this.#session;
+    if (before.pausedAt === null) return { session: before, pauseMs: 0 };
+    const session = await this.#change(this.#unpaused());
+    return { session, pauseMs: session.pausedMs - before.pausedMs };
+  }
+
+  /** Two who take part are in its room. */
+  async meet(): Promise<void> {
+    if (this.#session.metAt === null) await this.#change({ metAt: this.#options.clock.now() });
+  }
+
+  /** Reads it again: its time was changed, or it was cancelled. */
+  async refresh(): Promise<void> {
+    const { store, onChanged } = this.#options;
+    const now = await store.sessions.get(this.#session.id);
+    if (!now || JSON.stringify(now) === JSON.stringify(this.#session)) return;
+    this.#session = now;
+    onChanged(now);
+  }
+
   async end(): Promise<Session> {
     if (this.#session.state === 'ended') throw sessionEnded();
     // First the versions: a server that is killed in between leaves one too many, not a session without any.
     await this.#keepVersions();
-    return this.#change({ state: 'ended', endedAt: this.#options.clock.now() });
+    return this.#change({
+      ...this.#unpaused(),
+      state: 'ended',
+      outcome: this.#session.metAt === null ? 'notHeld' : 'held',
+      endedAt: this.#options.clock.now(),
+    });
   }
 
   async #change(fields: Partial<Session>): Promise<Session> {
     const { store, onChanged } = this.#options;
     if (this.#session.state === 'ended') throw sessionEnded();
-    const next = { ...this.#session, ...fields };
-    await store.sessions.update(next);
+    const next = await store.sessions.update({ ...this.#session, ...fields });
+    if (!next) throw new AppError('wrong_state', 'Another session of the mentorship is live');
     this.#session = next;
     onChanged(next);
     return next;
+  }
+
+  #unpaused(): Pick<Session, 'pausedAt' | 'pausedMs'> {
+    const { pausedAt, pausedMs } = this.#session;
+    const passed = pausedAt === null ? 0 : Math.max(0, this.#options.clock.now() - pausedAt);
+    return { pausedAt: null, pausedMs: pausedMs + passed };
   }
 
   /** What the session leaves behind; that it can't be kept doesn't keep the session from ending. */

@@ -54,6 +54,7 @@ const collaboration: Collaboration = {
     stateWhenKept = (await store.sessions.get(session.id))?.state;
   },
   restore: async () => ({ epoch: 2, beforeId: newId('version') }),
+  read: async () => null,
 };
 
 let store: FakeStore;

@@ -72,16 +72,17 @@ export class Rooms {
     return room?.inside().map(({ name, role }) => ({ name, role })) ?? [];
   }
 
+  /** The people who are in the session's room now. */
+  present(sessionId: string): string[] {
+    return this.#rooms.get(sessionId)?.room?.present() ?? [];
+  }
+
+  async scheduleChanged(mentorshipId: string): Promise<void> {
+    await this.#inEach(mentorshipId, 'schedule', (room) => room.changes.run(() => room.session.refresh()));
+  }
+
   async membersChanged(mentorshipId: string): Promise<void> {
-    // Rooms that are being loaded too: they may have read the members just before.
-    const reads = [...this.#rooms.values()].map(async ({ loading }) => {
-      const room = await loading.catch(() => null);
-      if (room?.mentorship.id === mentorshipId) await room.refreshMembers();
-    });
-    const where = { mentorshipId, part: 'members' };
-    for (const read of await Promise.allSettled(reads)) {
-      if (read.status === 'rejected') this.#options.refusals.note(read.reason, where);
-    }
+    await this.#inEach(mentorshipId, 'members', (room) => room.refreshMembers());
   }
 
   remove(mentorshipId: string, personId: string): void {
@@ -196,6 +197,18 @@ export class Rooms {
     }
     if (count >= MAX_CONNECTIONS_OF_PERSON) {
       throw new AppError('rate_limited', 'This person has too many connections to the session');
+    }
+  }
+
+  /** Does it in every room of the mentorship; what fails is logged. */
+  async #inEach(mentorshipId: string, part: string, run: (room: Room) => Promise<void>): Promise<void> {
+    // Rooms that are being loaded too: they may have read what changed just before.
+    const runs = [...this.#rooms.values()].map(async ({ loading }) => {
+      const room = await loading.catch(() => null);
+      if (room?.mentorship.id === mentorshipId) await run(room);
+    });
+    for (const done of await Promise.allSettled(runs)) {
+      if (done.status === 'rejected') this.#options.refusals.note(done.reason, { mentorshipId, part });
     }
   }
 

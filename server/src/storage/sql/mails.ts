@@ -43,7 +43,7 @@ export function mailsIn(db: Db): MailStore {
 }
 
 /** Queues the mail in whatever transaction the database stands for. */
-async function queueMail(db: Db, mail: NewMail): Promise<void> {
+export async function queueMail(db: Db, mail: NewMail): Promise<void> {
   await db
     .insertInto('mail_outbox')
     .values({

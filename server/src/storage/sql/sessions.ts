@@ -1,18 +1,7 @@
-import type { AgendaClock, Session } from '@cairn/shared/mentorship.ts';
+import type { AgendaClock, Session, SessionTime } from '@cairn/shared/mentorship.ts';
 import type { SeatRow, Store } from '../../domain/ports.ts';
 import { insertDocuments } from './documents.ts';
-import type { Db } from './tables.ts';
-
-const SESSION = [
-  'id',
-  'mentorship_id as mentorshipId',
-  'number',
-  'purpose',
-  'state',
-  'created_at as createdAt',
-  'started_at as startedAt',
-  'ended_at as endedAt',
-] as const;
+import type { Db, Tables } from './tables.ts';
 
 const CHAT_MESSAGE = [
   'id',
@@ -27,34 +16,85 @@ export function sessionsIn(db: Db): Store['sessions'] {
   return {
     create: (session, documents) =>
       db.transaction().execute(async (trx) => {
-        const open = await trx
+        const waiting = await trx
           .selectFrom('session')
           .select('id')
           .where('mentorship_id', '=', session.mentorshipId)
-          .where('state', '!=', 'ended')
+          .where('state', '=', 'planned')
+          .where('starts_at', 'is', null)
           .executeTakeFirst();
-        if (open && session.state !== 'ended') return null;
+        if (waiting && session.state === 'planned' && session.time === null) return null;
         await insertSession(trx, session);
         await insertDocuments(trx, documents);
-        return session;
+        await renumber(trx, session.mentorshipId);
+        return readSession(trx, session.id);
       }),
-    async get(id) {
-      return (await db.selectFrom('session').select(SESSION).where('id', '=', id).executeTakeFirst()) ?? null;
+    get: (id) => readSession(db, id),
+    async list(mentorshipId) {
+      const rows = await sessions(db).where('mentorship_id', '=', mentorshipId).orderBy('number').execute();
+      return rows.map(sessionOf);
     },
-    list: (mentorshipId) =>
-      db
-        .selectFrom('session')
-        .select(SESSION)
-        .where('mentorship_id', '=', mentorshipId)
-        .orderBy('number')
-        .execute(),
-    async update({ id, purpose, state, startedAt, endedAt }) {
-      await db
-        .updateTable('session')
-        .set({ purpose, state, started_at: startedAt, ended_at: endedAt })
-        .where('id', '=', id)
-        .execute();
-    },
+    update: ({ id, mentorshipId, purpose, state, startedAt, endedAt, metAt, pausedAt, pausedMs, outcome }) =>
+      db.transaction().execute(async (trx) => {
+        if (state === 'live') {
+          const live = await trx
+            .selectFrom('session')
+            .select('id')
+            .where('mentorship_id', '=', mentorshipId)
+            .where('state', '=', 'live')
+            .where('id', '!=', id)
+            .executeTakeFirst();
+          if (live) return null;
+        }
+        await trx
+          .updateTable('session')
+          .set({
+            purpose,
+            state,
+            started_at: startedAt,
+            ended_at: endedAt,
+            met_at: metAt,
+            paused_at: pausedAt,
+            paused_ms: pausedMs,
+            outcome,
+          })
+          .where('id', '=', id)
+          .execute();
+        await renumber(trx, mentorshipId);
+        return readSession(trx, id);
+      }),
+  };
+}
+
+/** Sessions as the contract has them, with what is kept of their times besides. */
+export function sessions(db: Db) {
+  return db.selectFrom('session').selectAll();
+}
+
+async function readSession(db: Db, id: string): Promise<Session | null> {
+  const row = await sessions(db).where('id', '=', id).executeTakeFirst();
+  return row ? sessionOf(row) : null;
+}
+
+export function sessionOf(row: Tables['session']): Session {
+  const { starts_at: startsAt, minutes, zone } = row;
+  return {
+    id: row.id,
+    mentorshipId: row.mentorship_id,
+    number: row.outcome === 'cancelled' ? 0 : row.number,
+    purpose: row.purpose,
+    state: row.state,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    metAt: row.met_at,
+    time:
+      startsAt === null || minutes === null || zone === null
+        ? null
+        : { startsAt, minutes, zone, seriesId: row.series_id, moved: row.moved === 1 },
+    pausedAt: row.paused_at,
+    pausedMs: row.paused_ms,
+    outcome: row.outcome,
   };
 }
 
@@ -70,8 +110,64 @@ export async function insertSession(db: Db, session: Session): Promise<void> {
       created_at: session.createdAt,
       started_at: session.startedAt,
       ended_at: session.endedAt,
+      met_at: session.metAt,
+      paused_at: session.pausedAt,
+      paused_ms: session.pausedMs,
+      outcome: session.outcome,
+      ...timeColumns(session.time),
+      planned_at: null,
+      occurrence: null,
+      sequence: 0,
     })
     .execute();
+}
+
+export function timeColumns(time: SessionTime | null) {
+  return {
+    starts_at: time?.startsAt ?? null,
+    minutes: time?.minutes ?? null,
+    zone: time?.zone ?? null,
+    series_id: time?.seriesId ?? null,
+    moved: time?.moved === true ? 1 : 0,
+  };
+}
+
+/**
+ * Numbers of planned sessions go on from the last that was begun, in the order of their times. Those that were
+ * cancelled count down from -1, out of the way.
+ */
+export async function renumber(trx: Db, mentorshipId: string): Promise<void> {
+  const rows = await sessions(trx).where('mentorship_id', '=', mentorshipId).orderBy('number').execute();
+  const isCancelled = (row: Tables['session']) => row.outcome === 'cancelled';
+  const isOpen = (row: Tables['session']) => row.state !== 'ended';
+  const rank = (row: Tables['session']) => (row.state === 'live' ? -Infinity : (row.starts_at ?? 0));
+  const open = rows
+    .filter(isOpen)
+    .sort((a, b) => (rank(a) === rank(b) ? a.number - b.number : rank(a) - rank(b)));
+  const over = rows.filter((row) => !isOpen(row) && !isCancelled(row));
+  const first = Math.max(0, ...over.map(({ number }) => number)) + 1;
+  const wanted = new Map(open.map(({ id }, index) => [id, first + index]));
+  const below = Math.min(0, ...rows.filter(isCancelled).map(({ number }) => number));
+  rows
+    .filter((row) => isCancelled(row) && row.number > 0)
+    .forEach(({ id }, index) => wanted.set(id, below - 1 - index));
+  const changed = rows.filter(({ id, number }) => (wanted.get(id) ?? number) !== number);
+  // Numbers are unique: first all that change go out of each other's way.
+  const least = Math.min(below, ...[...wanted.values(), 0]);
+  for (const [index, { id }] of changed.entries()) {
+    await trx
+      .updateTable('session')
+      .set({ number: least - 1 - index })
+      .where('id', '=', id)
+      .execute();
+  }
+  for (const { id, number } of changed) {
+    await trx
+      .updateTable('session')
+      .set({ number: wanted.get(id) ?? number })
+      .where('id', '=', id)
+      .execute();
+  }
 }
 
 export function chatIn(db: Db): Store['chat'] {

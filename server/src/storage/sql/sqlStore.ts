@@ -4,6 +4,7 @@ import { documentsIn } from './documents.ts';
 import { mailsIn } from './mails.ts';
 import { linksIn, membersIn, mentorshipsIn } from './mentorships.ts';
 import { browsersIn, peopleIn } from './people.ts';
+import { jobsIn, scheduleIn } from './schedule.ts';
 import { chatIn, clocksIn, seatsIn, sessionsIn } from './sessions.ts';
 import type { Db } from './tables.ts';
 
@@ -35,6 +36,8 @@ export function sqlStore({ db, append, close, now }: DatabaseParts): SqlStore {
     accounts: accountsIn(db),
     mails: mailsIn(db),
     sessions: sessionsIn(db),
+    schedule: scheduleIn(db),
+    jobs: jobsIn(db),
     chat: chatIn(db),
     seats: seatsIn(db),
     clocks: clocksIn(db),

@@ -1,6 +1,13 @@
 import type { VersionReason } from '@cairn/shared/http/routes.ts';
 import type { Generated, Kysely } from 'kysely';
-import type { Formality, LinkPolicy, MentorshipKind, Role, SessionState } from '@cairn/shared/mentorship.ts';
+import type {
+  Formality,
+  LinkPolicy,
+  MentorshipKind,
+  Outcome,
+  Role,
+  SessionState,
+} from '@cairn/shared/mentorship.ts';
 
 /** The tables, as the last migration leaves them. Times are milliseconds since 1970, truth values 0 or 1. */
 export interface Tables {
@@ -34,7 +41,42 @@ export interface Tables {
     created_at: number;
     started_at: number | null;
     ended_at: number | null;
+    met_at: number | null;
+    paused_at: number | null;
+    paused_ms: number;
+    outcome: Outcome | null;
+    starts_at: number | null;
+    minutes: number | null;
+    zone: string | null;
+    series_id: string | null;
+    moved: number;
+    planned_at: number | null;
+    occurrence: string | null;
+    sequence: number;
   };
+  /** `repeat` is the JSON of `Series.repeat`. */
+  series: {
+    id: string;
+    mentorship_id: string;
+    start: string;
+    zone: string;
+    minutes: number;
+    repeat: string;
+    uid: string;
+    sequence: number;
+    done: number;
+  };
+  reminder_choice: {
+    mentorship_id: string;
+    person_id: string;
+    day_before: number;
+    shortly_before: number;
+    open_actions: number;
+  };
+  person_zone: { person_id: string; zone: string };
+  /** A revoked address leaves its row: one that is made later must be another. */
+  calendar_feed: { person_id: string; generation: number; revoked: number };
+  job_done: { key: string; at: number };
   chat_message: {
     seq: Generated<number>;
     id: string;

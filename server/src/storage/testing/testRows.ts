@@ -31,6 +31,11 @@ export function aSession(mentorshipId: string, fields: Partial<Session> = {}): S
     createdAt: AT,
     startedAt: null,
     endedAt: null,
+    metAt: null,
+    time: null,
+    pausedAt: null,
+    pausedMs: 0,
+    outcome: null,
     ...fields,
   };
 }

@@ -36,6 +36,11 @@ export function session(fields: Partial<Session> = {}): Session {
     createdAt: 1,
     startedAt: 1000,
     endedAt: null,
+    metAt: null,
+    time: null,
+    pausedAt: null,
+    pausedMs: 0,
+    outcome: null,
     ...fields,
   };
 }

@@ -82,7 +82,7 @@ test('the lobby and the room stay where a dialog or the editor can’t be had', 
   await page.keyboard.press('Escape');
   await join(mentee);
   await page.getByRole('tab', { name: 'Notes' }).click();
-  await expect(page.getByText('This part of the page has not come yet')).toBeVisible();
+  await expect(page.getByText('This part of the page could not be fetched')).toBeVisible();
   await expect(page.getByTestId('face').first()).toBeVisible();
   await lookAt(page, 'room-without-editor');
   await restoreEditor();

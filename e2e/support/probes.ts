@@ -83,8 +83,6 @@ export interface OutboundLayer {
   active: boolean;
   frameWidth: number;
   qualityLimitationReason: string;
-  /** In bits per second. */
-  targetBitrate: number;
 }
 
 export async function outboundVideo(page: Page): Promise<OutboundLayer[]> {
@@ -99,7 +97,6 @@ export async function outboundVideo(page: Page): Promise<OutboundLayer[]> {
             active: report.active ?? true,
             frameWidth: report.frameWidth ?? 0,
             qualityLimitationReason: report.qualityLimitationReason ?? 'none',
-            targetBitrate: report.targetBitrate ?? 0,
           });
         }
       }

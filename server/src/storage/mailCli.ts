@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Client } from 'pg';
 import { DATABASE_FILE } from './dataFolder.ts';
+import { clientConfig } from './postgres/connection.ts';
 
-// mailCli.ts: lists the mails that were not sent, for the data in DATA_DIR, also while the server runs.
+// mailCli.ts: lists the mails that were not sent, for the data in DATABASE_URL or, where it is not set, in DATA_DIR. Works
+// while the server runs.
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
 const MOST = 200;
@@ -20,38 +23,44 @@ interface Unsent {
   error: string | null;
 }
 
-process.exitCode = main();
+process.exitCode = await main();
 
-function main(): number {
+async function main(): Promise<number> {
   const dataDir = path.resolve(PROJECT, process.env['DATA_DIR'] || 'data');
+  const url = process.env['DATABASE_URL'] || null;
   const file = path.join(dataDir, DATABASE_FILE);
-  if (!existsSync(file)) {
+  if (url === null && !existsSync(file)) {
     process.stderr.write(`There is no data in ${dataDir}. DATA_DIR names the folder of the server.\n`);
     return 1;
   }
   try {
-    const mails = read(file);
-    say(
-      mails.length === 0
-        ? 'No mail waits: all were sent, or none was written.'
-        : mails.map(shown).join('\n\n'),
-    );
+    const newestFirst = url === null ? readFile(file) : await readDatabase(url);
+    const mails = newestFirst.reverse().map(shown);
+    say(mails.length === 0 ? 'No mail waits: all were sent, or none was written.' : mails.join('\n\n'));
     return 0;
   } catch (error) {
-    process.stderr.write(
-      `The mails can't be read: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`The mails can't be read: ${reason}\n`);
     return 1;
   }
 }
 
-/** Oldest first. */
-function read(file: string): Unsent[] {
+function readFile(file: string): Unsent[] {
   const db = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   try {
-    return (db.prepare(UNSENT).all() as unknown as Unsent[]).reverse();
+    return db.prepare(UNSENT).all() as unknown as Unsent[];
   } finally {
     db.close();
+  }
+}
+
+async function readDatabase(url: string): Promise<Unsent[]> {
+  const client = new Client(clientConfig(url));
+  try {
+    await client.connect();
+    return (await client.query<Unsent>(UNSENT)).rows;
+  } finally {
+    await client.end();
   }
 }
 

@@ -86,7 +86,8 @@ export class AccountModel extends Value<AccountSnapshot> {
   async #left(): Promise<void> {
     const now = this.getSnapshot();
     const personIds = now.state === 'signedIn' ? now.account.personIds : [];
-    await this.refresh();
     await this.#forget(personIds);
+    // Last: once the page shows that nobody is signed in, people press on.
+    await this.refresh();
   }
 }

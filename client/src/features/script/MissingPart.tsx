@@ -2,6 +2,7 @@ import type { ScriptProblem } from '../../lib/LazyScript.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useTranslation } from '../../words/words.ts';
+import styles from './MissingPart.module.css';
 
 interface Props {
   problem: ScriptProblem;
@@ -15,18 +16,20 @@ export function MissingPart({ problem, retry }: Props) {
   const isOld = problem === 'replaced';
   const mend = isOld ? () => window.location.reload() : retry;
   return (
-    <Banner
-      tone="attention"
-      live
-      action={
-        mend && (
-          <Button size="small" onPress={mend}>
-            {t(isOld ? 'reload' : 'tryAgain')}
-          </Button>
-        )
-      }
-    >
-      {t(isOld ? 'errors.version_mismatch' : 'missingPart')}
-    </Banner>
+    <div className={styles.part}>
+      <Banner
+        tone="attention"
+        live
+        action={
+          mend && (
+            <Button size="small" onPress={mend}>
+              {t(isOld ? 'reload' : 'tryAgain')}
+            </Button>
+          )
+        }
+      >
+        {t(isOld ? 'errors.version_mismatch' : 'missingPart')}
+      </Banner>
+    </div>
   );
 }

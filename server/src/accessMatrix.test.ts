@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { RATE_LIMITS, type RateLimits } from './http/limits.ts';
 import { accountRows } from './testing/accessRows/accounts.ts';
+import { planRows } from './testing/accessRows/plan.ts';
 import { scheduleCommandRows, scheduleRows } from './testing/accessRows/schedule.ts';
 import {
   ALL,
@@ -68,6 +69,7 @@ const HTTP: Record<RouteName, Row> = {
   setLinkPolicy: { input: (world) => ({ ...ofMentorship(world), policy: 'open' }), may: OWNER },
   ...accountRows,
   ...scheduleRows,
+  ...planRows,
 };
 
 const guessed = () => crypto.randomUUID();

@@ -21,6 +21,7 @@ import { Jobs } from './domain/jobs.ts';
 import { MailSender } from './domain/mail/MailSender.ts';
 import { Mentorships } from './domain/mentorships.ts';
 import { People } from './domain/people.ts';
+import { PlanProjection } from './domain/plan/PlanProjection.ts';
 import type { Clock, Logger, Mailer, MediaEngine } from './domain/ports.ts';
 import { Refusals } from './domain/refusal.ts';
 import { Rooms } from './domain/room/rooms.ts';
@@ -121,12 +122,14 @@ async function compose(
   const metrics = new Metrics();
   const refusals = new Refusals(logger, { storeFailed: (failure) => metrics.storeFailed(failure) });
   const tickets = new Tickets(clock);
+  const plan = new PlanProjection({ store, clock, logger: logger.child({ part: 'plan' }) });
   const collab = new CollabServer({
     store,
     takeTicket: (ticket) => tickets.redeem(ticket, 'collab'),
     personName: async (personId) => (await store.people.get(personId))?.name ?? '',
     clock,
     logger: logger.child({ part: 'collab' }),
+    onSaved: (document) => plan.documentSaved(document),
     allowedOrigin: (origin, host) => isOwnOrigin({ origin, host }, publicUrl),
   });
   opened.push(() => collab.close(0));
@@ -213,6 +216,8 @@ async function compose(
       feeds,
       provider: config.provider?.name ?? null,
       sendsMail: mailer !== null,
+      plan,
+      clock,
     }),
     feeds,
     limiter,
@@ -250,6 +255,7 @@ async function compose(
     rooms.close('serverStopping');
     // Edits that are on their way are taken and saved before their sockets are closed.
     const saved = await collab.close(left());
+    plan.close();
     await signalling.close();
     await Promise.race([closeServer(server), after(left())]);
     await engine.close();

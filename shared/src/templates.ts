@@ -9,4 +9,8 @@ export const INFORMAL_AGENDA: readonly AgendaItemFields[] = [
 ];
 
 /** What comes first in every later session: the plan that outlived the last one. */
-export const REVIEW_ITEM: AgendaItemFields = { title: 'What is still open from last time', minutes: 5 };
+export const REVIEW_ITEM: AgendaItemFields = {
+  title: 'What is still open from last time',
+  minutes: 5,
+  kind: 'review',
+};

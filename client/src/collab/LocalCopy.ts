@@ -1,10 +1,13 @@
-import { actionEntries, agendaEntries, LOCAL } from '@cairn/shared/collab/schema.ts';
+import { actionEntries, agendaEntries, goalEntries, LOCAL } from '@cairn/shared/collab/schema.ts';
 import type { DocumentRef } from '@cairn/shared/collab/documents.ts';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
 /** What is typed or stepped key by key. */
-const TYPED = new Set(['title', 'notes', 'minutes']);
+const TYPED = new Set([
+  ...['title', 'notes', 'minutes', 'ifWhen', 'thenWhat'],
+  ...['measure', 'why', 'means'],
+]);
 /** Keys pressed into one field with no longer pause than this are undone together. */
 const TYPING_PAUSE_MS = 1000;
 
@@ -14,17 +17,17 @@ export class LocalCopy {
   readonly awareness = new Awareness(this.doc);
   /** What a person did to lists of entries; texts have the undo of their editor. Null where there are none. */
   readonly undo: Y.UndoManager | null;
-  readonly #entries: Y.Map<Y.Map<unknown>> | null;
+  readonly #lists: Y.Map<Y.Map<unknown>>[];
 
   constructor(ref: DocumentRef) {
-    this.#entries = entriesOf(ref, this.doc);
-    this.undo = this.#entries ? undoStepByStep(this.#entries) : null;
+    this.#lists = listsOf(ref, this.doc);
+    this.undo = this.#lists.length > 0 ? undoStepByStep(this.#lists) : null;
   }
 
   /** Calls the listener when the entries changed, or (in a document without) when anything did. */
   onChanged(listener: () => void): void {
-    if (this.#entries) this.#entries.observeDeep(listener);
-    else this.doc.on('update', listener);
+    for (const entries of this.#lists) entries.observeDeep(listener);
+    if (this.#lists.length === 0) this.doc.on('update', listener);
   }
 
   destroy(): void {
@@ -35,18 +38,20 @@ export class LocalCopy {
 }
 
 /** Undo of one's own edits: each is a step, except that what is typed into one field in one go is a single one. */
-function undoStepByStep(entries: Y.Map<Y.Map<unknown>>): Y.UndoManager {
-  const undo = new Y.UndoManager(entries, {
+function undoStepByStep(lists: Y.Map<Y.Map<unknown>>[]): Y.UndoManager {
+  const undo = new Y.UndoManager(lists, {
     trackedOrigins: new Set([LOCAL]),
     captureTimeout: TYPING_PAUSE_MS,
   });
   let last: string | null = null;
-  entries.observeDeep((events, { origin }) => {
-    if (origin !== LOCAL) return;
-    const field = typedField(events);
-    if (field === null || field !== last) undo.stopCapturing();
-    last = field;
-  });
+  for (const entries of lists) {
+    entries.observeDeep((events, { origin }) => {
+      if (origin !== LOCAL) return;
+      const field = typedField(events);
+      if (field === null || field !== last) undo.stopCapturing();
+      last = field;
+    });
+  }
   return undo;
 }
 
@@ -59,14 +64,14 @@ function typedField(events: Y.YEvent<Y.AbstractType<unknown>>[]): string | null 
   return isTyping ? `${String(event.path[0])}/${key}` : null;
 }
 
-function entriesOf(ref: DocumentRef, doc: Y.Doc): Y.Map<Y.Map<unknown>> | null {
+function listsOf(ref: DocumentRef, doc: Y.Doc): Y.Map<Y.Map<unknown>>[] {
   switch (ref.kind) {
     case 'agenda':
-      return agendaEntries(doc);
+      return [agendaEntries(doc)];
     case 'mentorship':
-      return actionEntries(doc);
+      return [actionEntries(doc), goalEntries(doc)];
     case 'notes':
     case 'private':
-      return null;
+      return [];
   }
 }

@@ -1,5 +1,12 @@
-import { readActions, readAgenda } from '@cairn/shared/collab/schema.ts';
-import type { ActionCard, ActionColumn, AgendaItem } from '@cairn/shared/collab/schema.ts';
+import { ACTION_PLACES, readActions, readAgenda, readGoals, readPlan } from '@cairn/shared/collab/schema.ts';
+import type {
+  Action,
+  ActionCard,
+  ActionColumn,
+  ActionPlace,
+  AgendaItem,
+  Goal,
+} from '@cairn/shared/collab/schema.ts';
 import type * as Y from 'yjs';
 import type { Observable } from '../lib/observable.ts';
 import type { CollabDocument } from './types.ts';
@@ -22,6 +29,23 @@ export function actionsView(document: CollabDocument): Observable<ActionsByColum
     const isSame = kept.todo === before.todo && kept.doing === before.doing && kept.done === before.done;
     return isSame ? before : kept;
   });
+}
+
+/** Every action by the place where it stands, ended ones too. */
+export type ActionsByPlace = Record<ActionPlace, Action[]>;
+
+/** Every action, also those that are over. What did not change is the same object as before. */
+export function planView(document: CollabDocument): Observable<ActionsByPlace> {
+  return new DocumentView(document, readPlan, (before, now) => {
+    const kept = { ...now };
+    for (const place of ACTION_PLACES) kept[place] = keepList(before[place], now[place]);
+    return ACTION_PLACES.every((place) => kept[place] === before[place]) ? before : kept;
+  });
+}
+
+/** The goals in their order. What did not change is the same object as before. */
+export function goalsView(document: CollabDocument): Observable<Goal[]> {
+  return new DocumentView(document, readGoals, keepList);
 }
 
 /** A snapshot of a document's content, read again when the document says that it changed. */
@@ -83,6 +107,9 @@ function keepList<T extends { id: string }>(before: T[], now: T[]): T[] {
     : kept;
 }
 
-function isSame<T extends object>(a: T, b: T): boolean {
-  return (Object.keys(a) as (keyof T)[]).every((key) => a[key] === b[key]);
+/** Whether two values that hold nothing but JSON are equal. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [ofA, ofB] = [Object.entries(a), b as Record<string, unknown>];
+  return ofA.length === Object.keys(b).length && ofA.every(([key, value]) => isSame(value, ofB[key]));
 }

@@ -2,6 +2,7 @@ import type account from './en/account.json';
 import type common from './en/common.json';
 import type front from './en/front.json';
 import type lobby from './en/lobby.json';
+import type plan from './en/plan.json';
 import type room from './en/room.json';
 import type schedule from './en/schedule.json';
 import type work from './en/work.json';
@@ -12,6 +13,7 @@ interface Catalogues {
   common: typeof common;
   front: typeof front;
   lobby: typeof lobby;
+  plan: typeof plan;
   room: typeof room;
   schedule: typeof schedule;
   work: typeof work;

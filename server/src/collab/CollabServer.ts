@@ -30,6 +30,8 @@ export interface CollabServerOptions {
   logger: Logger;
   /** Whether a page of this origin (undefined: not a browser) may connect to this host. */
   allowedOrigin: (origin: string | undefined, host: string) => boolean;
+  /** Something of the document is on disk that was not there before, or another state took its place. */
+  onSaved?: (document: string) => void;
   limits?: Partial<CollabLimits>;
   timings?: Partial<Timings>;
   /** Milliseconds, from a clock that does not jump back. */
@@ -98,6 +100,7 @@ export class CollabServer implements Collaboration {
       logger,
       limits: this.#limits,
       timings,
+      onSaved: options.onSaved ?? (() => {}),
       quarantine: (...refused) => void this.#quarantine(...refused),
     });
     this.#quarantineBucket = new TokenBucket(QUARANTINE, this.#now);
@@ -244,6 +247,7 @@ export class CollabServer implements Collaboration {
           const beforeId = await this.#addVersion(name, 'before restore', document.content());
           const epoch = await documents.replace(name, version.state);
           this.#documents.drop(document, COLLAB_CLOSE.epoch);
+          this.#options.onSaved?.(name);
           return { epoch, beforeId };
         } finally {
           document.release();

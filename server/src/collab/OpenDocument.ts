@@ -32,6 +32,8 @@ export interface OpenDocumentOptions {
   timings: Timings;
   /** Keeps a refused update aside. */
   quarantine: (bytes: Uint8Array, personId: string, reason: string) => void;
+  /** Edits of the document are on disk. */
+  onSaved: (document: string) => void;
   /** Nobody is here and all is saved, as far as can be seen now. */
   onQuiet: () => void;
 }
@@ -214,6 +216,7 @@ export class OpenDocument implements CommitOwner {
     }
     if (echoed > 0) this.#marks.splice(0, echoed);
     this.#compactWhenDue();
+    this.#options.onSaved(this.name);
     if (!this.isSaved) return;
     for (const resolve of this.#whenSaved.splice(0)) resolve();
     if (this.isQuiet) this.#options.onQuiet();

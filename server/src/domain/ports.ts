@@ -22,11 +22,13 @@ import type { Quality, SeatMedia } from '@cairn/shared/signalling/peers.ts';
 import type { AccountStore, LinkPolicies } from './ports/accounts.ts';
 import type { JobStore } from './ports/jobs.ts';
 import type { MailStore } from './ports/mails.ts';
+import type { PlanStore } from './ports/plan.ts';
 import type { ScheduleStore } from './ports/schedule.ts';
 
 export type * from './ports/accounts.ts';
 export type * from './ports/jobs.ts';
 export type * from './ports/mails.ts';
+export type * from './ports/plan.ts';
 export type * from './ports/schedule.ts';
 
 /** What the domain needs of the world. Adapters implement it; the domain imports no I/O library. */
@@ -237,6 +239,7 @@ export interface Store {
     /** Replaces the content: new epoch, the state as its snapshot, no updates. Resolves with the epoch. */
     replace(name: string, state: Uint8Array): Promise<number>;
   };
+  readonly plan: PlanStore;
   /** Writes and takes away a row: rejects where the disk does not take writes. */
   probe(): Promise<void>;
   close(): Promise<void>;

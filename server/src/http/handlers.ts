@@ -9,9 +9,11 @@ import type { Standing } from '../domain/standing.ts';
 import type { Tickets } from '../domain/tickets.ts';
 import { accountHandlers, type AccountHandlersOptions } from './accountHandlers.ts';
 import type { Limiter } from './limits.ts';
+import { planHandlers, type PlanHandlersOptions } from './planHandlers.ts';
 import { scheduleHandlers, type ScheduleHandlersOptions } from './scheduleHandlers.ts';
 
-export interface HandlersOptions extends AccountHandlersOptions, ScheduleHandlersOptions {
+export interface HandlersOptions
+  extends AccountHandlersOptions, PlanHandlersOptions, ScheduleHandlersOptions {
   store: Store;
   mentorships: Mentorships;
   documents: Documents;
@@ -125,6 +127,7 @@ export function createHandlers(options: HandlersOptions): Handlers {
 
     ...accountHandlers(options),
     ...scheduleHandlers(options),
+    ...planHandlers(options),
   };
 }
 

@@ -18,23 +18,11 @@ import {
   readAgenda,
   restoreAgendaItem,
 } from './schema.ts';
+import { sync, syncAll } from './testing/replicas.ts';
 
 const titles = (doc: Y.Doc) => readAgenda(doc).map(({ title }) => title);
 const add = (doc: Y.Doc, title: string, index?: number) => addAgendaItem(doc, { title, minutes: 5 }, index);
 const allCards = (doc: Y.Doc) => Object.values(readActions(doc)).flat();
-
-function sync(a: Y.Doc, b: Y.Doc): void {
-  const forA = Y.encodeStateAsUpdate(b, Y.encodeStateVector(a));
-  const forB = Y.encodeStateAsUpdate(a, Y.encodeStateVector(b));
-  Y.applyUpdate(a, forA);
-  Y.applyUpdate(b, forB);
-}
-
-function syncAll(docs: readonly Y.Doc[]): void {
-  for (let round = 0; round < 2; round += 1) {
-    for (const doc of docs.slice(1)) sync(docs[0]!, doc);
-  }
-}
 
 describe('the agenda', () => {
   test('items stand where they were put and moved', () => {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { returns, type Endpoint } from '../contract.ts';
 import { idOf } from '../ids.ts';
 import { accountRoutes } from './accountRoutes.ts';
+import { planRoutes } from './planRoutes.ts';
 import {
   linkPolicy,
   personName,
@@ -266,6 +267,7 @@ export const routes = {
   },
   ...accountRoutes,
   ...scheduleRoutes,
+  ...planRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

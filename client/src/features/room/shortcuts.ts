@@ -49,7 +49,7 @@ export function shortcutFor(press: KeyPress, place: FocusPlace): ShortcutId | nu
 }
 
 const TYPING =
-  'input:not([type=checkbox], [type=radio], [type=range], [type=button]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]';
+  'input:not([type=checkbox], [type=radio], [type=range], [type=button]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox], [role=combobox], [role=listbox], [role=menu], [role=dialog], [role=alertdialog], [data-own-keys]';
 const CONTROL =
   'button, a[href], summary, input, [role=button], [role=tab], [role=slider], [role=separator], [role=checkbox], [role=option], [tabindex]:not([tabindex="-1"])';
 

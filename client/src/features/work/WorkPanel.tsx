@@ -15,11 +15,15 @@ import { DocumentNotice } from './DocumentNotice.tsx';
 import { GENERAL } from './notes/notePages.ts';
 import { NoteBeside } from './notes/NoteBeside.tsx';
 import { Notes } from './notes/Notes.tsx';
+import { pageTitle } from './notes/pageTitle.ts';
 import { useNotePages } from './notes/useNotePages.ts';
-import { Plan } from './plan/Plan.tsx';
+import { PlanPanel, type PlanView } from './plan/PlanPanel.tsx';
+import { reviewOf } from './plan/review.ts';
+import { useMakeAction } from './plan/useMakeAction.ts';
 import { SaveLine } from './SaveLine.tsx';
 import { documentTrouble, overallSaving } from './saving.ts';
 import { shortcut } from './shortcut.ts';
+import { useAgenda, usePlan } from './useDocument.ts';
 import { useWide } from './useWide.ts';
 import { RestoredNotices } from './versions/RestoredNotices.tsx';
 import { versionsDialog } from './versions/versionsDialog.ts';
@@ -63,6 +67,7 @@ export function WorkPanel({
     plan: useSnapshot(documents.plan),
   };
   const [tab, setTab] = useState<WorkKind>('agenda');
+  const [planView, setPlanView] = useState<PlanView>('board');
   const [pageId, setPageId] = useState(GENERAL);
   const [beside, setBeside] = useState(false);
   const [said, setSaid] = useState('');
@@ -76,11 +81,25 @@ export function WorkPanel({
   const page = pages.find(({ id }) => id === pageId) ?? pages[0];
   const written = new Set(pages.filter((one) => one.written).map(({ id }) => id));
 
+  const hasReview = useAgenda(documents.agenda).some(({ kind }) => kind === 'review');
+  const toReview = reviewOf(usePlan(documents.plan), session.id).filter(
+    ({ isReviewed }) => !isReviewed,
+  ).length;
   const saving = overallSaving(WORK_KINDS.map((id) => states[id]));
   const reading = WORK_KINDS.every((id) => states[id].access === 'read');
   const canEdit = (id: WorkKind) => states[id].access === 'write';
   const may = { isOwner: you.isOwner, sessionState: session.state };
   const context = { members, sessionId: session.id, now: serverNow() };
+  const makeAction = useMakeAction({ document: documents.plan, sessionId: session.id });
+  const lineTool = canEdit('plan') ? makeAction : undefined;
+  const notePage = (id: string) => {
+    const found = pages.find((one) => one.id === id);
+    return found ? pageTitle(found, t) : null;
+  };
+  const openReview = () => {
+    setPlanView('review');
+    setTab('plan');
+  };
   const openNote = (itemId: string) => {
     if (wide && beside && itemId === pageId) {
       setBeside(false);
@@ -109,6 +128,8 @@ export function WorkPanel({
                 written={written}
                 openNoteId={wide && beside ? pageId : null}
                 openNote={openNote}
+                toReview={toReview}
+                openReview={openReview}
                 say={setSaid}
               />
             </div>
@@ -124,6 +145,7 @@ export function WorkPanel({
                     page={page}
                     setPage={setPageId}
                     layout="page"
+                    makeAction={lineTool}
                   />
                 </Shown>
               </NoteBeside>
@@ -142,23 +164,30 @@ export function WorkPanel({
               page={page}
               setPage={setPageId}
               layout={pagesBeside ? 'list' : 'choice'}
+              makeAction={lineTool}
             />
           )
         );
       case 'plan':
         return (
-          <div className={styles.scroll}>
-            <Plan
-              document={documents.plan}
-              presence={states.plan.presence}
-              members={members}
-              you={you}
-              session={session}
-              canEdit={canEdit('plan')}
-              serverNow={serverNow}
-              say={setSaid}
-            />
-          </div>
+          <PlanPanel
+            document={documents.plan}
+            presence={states.plan.presence}
+            members={members}
+            you={you}
+            session={session}
+            canEdit={canEdit('plan')}
+            view={planView}
+            setView={setPlanView}
+            hasReview={hasReview}
+            serverNow={serverNow}
+            notePage={notePage}
+            openNote={(itemId) => {
+              setPageId(itemId);
+              setTab('notes');
+            }}
+            say={setSaid}
+          />
         );
     }
   };

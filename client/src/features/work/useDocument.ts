@@ -1,8 +1,15 @@
-import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
+import type { AgendaItem, Goal } from '@cairn/shared/collab/schema.ts';
 import { useMemo, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
 import type { CollabDocument } from '../../collab/types.ts';
-import { actionsView, agendaView, type ActionsByColumn } from '../../collab/view.ts';
+import {
+  actionsView,
+  agendaView,
+  goalsView,
+  planView,
+  type ActionsByColumn,
+  type ActionsByPlace,
+} from '../../collab/view.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 
 /** The items of an agenda's document in their order. */
@@ -13,6 +20,16 @@ export function useAgenda(document: CollabDocument): AgendaItem[] {
 /** The actions of a mentorship's document by column. */
 export function useActions(document: CollabDocument): ActionsByColumn {
   return useSnapshot(useMemo(() => actionsView(document), [document]));
+}
+
+/** Every action of a mentorship's document, ended ones too. */
+export function usePlan(document: CollabDocument): ActionsByPlace {
+  return useSnapshot(useMemo(() => planView(document), [document]));
+}
+
+/** The goals of a mentorship's document in their order. */
+export function useGoals(document: CollabDocument): Goal[] {
+  return useSnapshot(useMemo(() => goalsView(document), [document]));
 }
 
 /** The `Y.Doc` that stands behind a document now. */

@@ -1,4 +1,4 @@
-import type { ActionCard } from '@cairn/shared/collab/schema.ts';
+import type { Action } from '@cairn/shared/collab/schema.ts';
 import type { MentorshipState } from '@cairn/shared/http/routes.ts';
 import type { Session } from '@cairn/shared/mentorship.ts';
 import { can } from '@cairn/shared/permissions.ts';
@@ -7,10 +7,12 @@ import { useCallback, useState } from 'react';
 import { openRoomDocuments } from '../../features/room/roomDocuments.ts';
 import type { RoomSession } from '../../features/room/RoomSession.ts';
 import { LazyDialog } from '../../features/script/LazyDialog.tsx';
-import { useActions } from '../../features/work/useDocument.ts';
+import type { Reviewed } from '../../features/work/plan/review.ts';
+import { usePlan } from '../../features/work/useDocument.ts';
 import { versionsDialog } from '../../features/work/versions/versionsDialog.ts';
 import { versionsOver } from '../../features/work/versions/versionsPort.ts';
 import { api } from '../../lib/api.ts';
+import { saveFile } from '../../lib/saveFile.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -20,7 +22,6 @@ import { toast } from '../../ui/toasts.ts';
 import { useTranslation } from '../../words/words.ts';
 import { PageFrame } from '../PageFrame.tsx';
 import { PageTitle } from '../PageTitle.tsx';
-import { saveFile } from '../saveFile.ts';
 import styles from './EndedPage.module.css';
 import { NextSession } from './NextSession.tsx';
 import { agreedIn, recapText, type Agreed } from './recapText.ts';
@@ -54,7 +55,7 @@ export function EndedPage({
   const documents = session.documents(openRoomDocuments);
   const { plan } = documents;
   const { loaded, state: line } = useSnapshot(plan);
-  const agreed = agreedIn(about.id, useActions(plan));
+  const agreed = agreedIn(about.id, usePlan(plan));
   const [lookingBack, setLookingBack] = useState(false);
   const closeVersions = useCallback(() => setLookingBack(false), []);
   const may = { isOwner: you.isOwner, sessionState: 'ended' } as const;
@@ -74,6 +75,8 @@ export function EndedPage({
       words: {
         session: t('ended.sessionNumber', { number: about.number }),
         purpose: t('ended.purpose'),
+        reviewed: t('ended.reviewed'),
+        answer: (answer) => t(`ended.answer.${answer}`),
         fromHere: t('ended.agreedHere'),
         fromBefore: t('ended.openBefore'),
         done: t('ended.done'),
@@ -127,6 +130,18 @@ export function EndedPage({
                 {t('ended.purpose')}
               </h2>
               <p className={styles.purpose}>{about.purpose}</p>
+            </section>
+          )}
+          {loaded && agreed.reviewed.length > 0 && (
+            <section className={styles.section} aria-labelledby="ended-reviewed">
+              <h2 id="ended-reviewed" className={styles.heading}>
+                {t('ended.reviewed')}
+              </h2>
+              <ul className={styles.actions}>
+                {agreed.reviewed.map((one) => (
+                  <ReviewedLine key={one.action.id} reviewed={one} />
+                ))}
+              </ul>
             </section>
           )}
           <section className={styles.section} aria-labelledby="ended-agreed">
@@ -225,10 +240,10 @@ function Actions({ agreed, members }: { agreed: Agreed; members: MentorshipState
   ));
 }
 
-function ActionLine({ action, members }: { action: ActionCard; members: MentorshipState['members'] }) {
+function ActionLine({ action, members }: { action: Action; members: MentorshipState['members'] }) {
   const { t } = useTranslation('front');
   const owner = members.find(({ personId }) => personId === action.ownerId);
-  const isDone = action.column === 'done';
+  const isDone = action.place === 'done';
   return (
     <li className={styles.action}>
       {owner ? (
@@ -249,6 +264,23 @@ function ActionLine({ action, members }: { action: ActionCard; members: Mentorsh
             </>
           )}
         </p>
+      </div>
+    </li>
+  );
+}
+
+/** What became of an action from before, and what was learned. */
+function ReviewedLine({ reviewed: { action, answer, learned } }: { reviewed: Reviewed }) {
+  const { t } = useTranslation('front');
+  if (answer === null) return null;
+  return (
+    <li className={styles.reviewed}>
+      <span className={styles.answer} data-answer={answer}>
+        {t(`ended.answer.${answer}`)}
+      </span>
+      <div>
+        <p className={styles.actionTitle}>{action.title}</p>
+        {learned !== '' && <p className={styles.quiet}>{learned}</p>}
       </div>
     </li>
   );

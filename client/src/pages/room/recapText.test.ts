@@ -1,31 +1,45 @@
-import type { ActionCard } from '@cairn/shared/collab/schema.ts';
+import type { Action } from '@cairn/shared/collab/schema.ts';
 import { expect, test } from 'vitest';
+import { anAction } from '../../features/work/plan/testing/aCard.ts';
 import { agreedIn, recapText } from './recapText.ts';
 
-const card = (fields: Partial<ActionCard>): ActionCard => ({
-  id: 'a_1',
-  title: 'Write the letter',
-  ownerId: null,
-  due: null,
-  notes: '',
-  column: 'todo',
-  sessionId: 's_2',
-  ...fields,
+const action = (fields: Partial<Action>) => anAction({ sessionId: 's_2', ...fields });
+const none = { todo: [], doing: [], done: [], changed: [], dropped: [] };
+
+test('actions are parted by the session they were made in, and what was looked at and done are apart', () => {
+  const here = action({ id: 'a_here' });
+  const before = action({ id: 'a_before', sessionId: 's_1', place: 'doing' });
+  const done = action({ id: 'a_done', place: 'done' });
+  const outcome = { kind: 'dropped', reason: 'no need', at: 1, nextId: null } as const;
+  const dropped = action({
+    id: 'a_dropped',
+    sessionId: 's_1',
+    place: 'dropped',
+    outcome: { ...outcome, sessionId: 's_2' },
+  });
+  const old = action({ sessionId: 's_1', place: 'dropped', outcome: { ...outcome, sessionId: 's_1' } });
+  const plan = { ...none, todo: [here], doing: [before], done: [done], dropped: [dropped, old] };
+  expect(agreedIn('s_2', plan)).toEqual({
+    reviewed: [{ action: dropped, answer: 'dropped', learned: 'no need', isReviewed: true }],
+    fromHere: [here],
+    fromBefore: [before],
+    done: [done],
+  });
 });
 
-test('actions are parted by the session they were made in, and done ones are apart', () => {
-  const here = card({ id: 'a_here' });
-  const before = card({ id: 'a_before', sessionId: 's_1', column: 'doing' });
-  const done = card({ id: 'a_done', column: 'done' });
-  const agreed = agreedIn('s_2', { todo: [here], doing: [before], done: [done] });
-  expect(agreed).toEqual({ fromHere: [here], fromBefore: [before], done: [done] });
-});
-
-test('the recap names purpose, people, who does what until when, and what is done', () => {
+test('[mentoring: they both make plans to resolve, then review; accountability] the recap names purpose, people, what was reviewed, who does what until when, and what is done', () => {
   const agreed = {
-    fromHere: [card({ ownerId: 'p_ana', due: '2026-12-01', notes: 'two pages\nat most' })],
+    reviewed: [
+      {
+        action: action({ title: 'Call Jo' }),
+        answer: 'stays',
+        learned: 'mornings work',
+        isReviewed: true,
+      } as const,
+    ],
+    fromHere: [action({ ownerId: 'p_ana', due: '2026-12-01', notes: 'two pages\nat most' })],
     fromBefore: [],
-    done: [card({ title: 'Ask Jo', column: 'done' })],
+    done: [action({ title: 'Ask Jo', place: 'done' })],
   };
   const text = recapText({
     mentorship: { id: 'm_1', title: 'Ana and Ben', kind: 'one-on-one', formality: 'informal', createdAt: 0 },
@@ -52,6 +66,8 @@ test('the recap names purpose, people, who does what until when, and what is don
     words: {
       session: 'Session 2',
       purpose: 'Purpose',
+      reviewed: 'Looked at first',
+      answer: (answer) => answer,
       fromHere: 'In this session',
       fromBefore: 'Open from before',
       done: 'Done',
@@ -68,6 +84,11 @@ Session 2, 21 November 2026
 Purpose: Decide on the move
 
 Ana, Ben
+
+## Looked at first
+
+- Call Jo (stays)
+  mornings work
 
 ## In this session
 

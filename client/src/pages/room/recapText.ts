@@ -1,27 +1,37 @@
-import type { ActionCard } from '@cairn/shared/collab/schema.ts';
+import type { Action } from '@cairn/shared/collab/schema.ts';
 import type { Member, Mentorship, Session } from '@cairn/shared/mentorship.ts';
+import type { ActionsByPlace } from '../../collab/view.ts';
+import { reviewOf, type Reviewed } from '../../features/work/plan/review.ts';
 
 export interface Agreed {
-  /** Made in this session and not done. */
-  fromHere: ActionCard[];
-  /** Not done, from sessions before. */
-  fromBefore: ActionCard[];
-  done: ActionCard[];
+  /** What was open from before and was looked at, with what became of it. */
+  reviewed: Reviewed[];
+  /** Made in this session and open. */
+  fromHere: Action[];
+  /** Open, from sessions before, and not looked at. */
+  fromBefore: Action[];
+  /** Made and done in this session. */
+  done: Action[];
 }
 
 /** The actions of a plan as an ended session looks at them. */
-export function agreedIn(sessionId: string, plan: Record<'todo' | 'doing' | 'done', ActionCard[]>): Agreed {
-  const open = [...plan.todo, ...plan.doing];
+export function agreedIn(sessionId: string, plan: ActionsByPlace): Agreed {
+  const isFromHere = (action: Action) => action.sessionId === sessionId;
+  const looked = reviewOf(plan, sessionId);
   return {
-    fromHere: open.filter((action) => action.sessionId === sessionId),
-    fromBefore: open.filter((action) => action.sessionId !== sessionId),
-    done: plan.done,
+    reviewed: looked.filter(({ isReviewed }) => isReviewed),
+    fromHere: [...plan.todo, ...plan.doing].filter(isFromHere),
+    fromBefore: looked.filter(({ isReviewed }) => !isReviewed).map(({ action }) => action),
+    done: plan.done.filter(isFromHere),
   };
 }
 
 export interface RecapWords {
   session: string;
   purpose: string;
+  reviewed: string;
+  /** What became of a reviewed action. */
+  answer: (answer: NonNullable<Reviewed['answer']>) => string;
   fromHere: string;
   fromBefore: string;
   done: string;
@@ -46,20 +56,27 @@ export function recapText({ mentorship, session, members, agreed, words }: Recap
   if (session.purpose !== '') blocks.push(`${words.purpose}: ${session.purpose}`);
   blocks.push(members.map(({ name }) => name).join(', '));
 
-  const line = (action: ActionCard, mark: string) => {
+  const { reviewed } = agreed;
+  if (reviewed.length > 0) {
+    const lines = reviewed.map(({ action, answer, learned }) => {
+      const said = learned.trim() === '' ? '' : `\n  ${learned.trim().replaceAll('\n', '\n  ')}`;
+      return `- ${action.title} (${answer === null ? '' : words.answer(answer)})${said}`;
+    });
+    blocks.push(`## ${words.reviewed}`, lines.join('\n'));
+  }
+  const line = (action: Action, mark: string) => {
     const owner = members.find(({ personId }) => personId === action.ownerId)?.name ?? words.nobody;
     const due = action.due === null ? '' : `, ${words.due(action.due)}`;
     const notes = action.notes.trim() === '' ? '' : `\n  ${action.notes.trim().replaceAll('\n', '\n  ')}`;
     return `- [${mark}] ${action.title} (${owner}${due})${notes}`;
   };
-  const section = (title: string, actions: ActionCard[], mark: string) => {
+  const section = (title: string, actions: Action[], mark: string) => {
     if (actions.length === 0) return;
     blocks.push(`## ${title}`, actions.map((action) => line(action, mark)).join('\n'));
   };
   section(words.fromHere, agreed.fromHere, ' ');
   section(words.fromBefore, agreed.fromBefore, ' ');
   section(words.done, agreed.done, 'x');
-  if (agreed.fromHere.length + agreed.fromBefore.length + agreed.done.length === 0)
-    blocks.push(words.nothing);
+  if (Object.values(agreed).every((part) => part.length === 0)) blocks.push(words.nothing);
   return `${blocks.join('\n\n')}\n`;
 }

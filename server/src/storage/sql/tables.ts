@@ -1,3 +1,4 @@
+import type { ActionPlace } from '@cairn/shared/collab/actions.ts';
 import type { VersionReason } from '@cairn/shared/http/routes.ts';
 import type { Generated, Kysely } from 'kysely';
 import type {
@@ -152,6 +153,34 @@ export interface Tables {
     sent_at: number | null;
     tries: number;
     error: string | null;
+  };
+  /** The state of the mentorship's document that its rows of actions and goals were read from. */
+  plan_state: { mentorship_id: string; epoch: number; seq: number };
+  plan_action: {
+    mentorship_id: string;
+    id: string;
+    title: string;
+    owner_id: string | null;
+    due: string | null;
+    place: ActionPlace;
+    goal_id: string | null;
+    if_when: string;
+    then_what: string;
+    session_id: string | null;
+    reason: string;
+    ended_at: number | null;
+    ended_in: string | null;
+  };
+  plan_goal: {
+    mentorship_id: string;
+    position: number;
+    id: string;
+    title: string;
+    owner_id: string | null;
+    due: string | null;
+    done: number;
+    total: number;
+    confidence: number | null;
   };
   probe: { id: Generated<number>; at: number };
   migration: { name: string; at: number };

@@ -3,6 +3,7 @@ import type { Store } from '../../domain/ports.ts';
 import { accountContract } from './accountContract.ts';
 import { scheduleContract } from './scheduleContract.ts';
 import { documentContract } from './documentContract.ts';
+import { planContract } from './planContract.ts';
 import {
   aLink,
   aMember,
@@ -33,6 +34,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     accountContract(current);
     scheduleContract(current);
     documentContract(current);
+    planContract(current);
 
     it('takes a probe, and refuses everything once it is closed', async () => {
       await store.probe();

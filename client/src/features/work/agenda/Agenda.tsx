@@ -45,6 +45,9 @@ interface Props {
   /** The item whose notes are open beside the agenda. */
   openNoteId: string | null;
   openNote: (itemId: string) => void;
+  /** How many actions wait for the review. */
+  toReview: number;
+  openReview: () => void;
   /** Says something to screen readers. */
   say: (words: string) => void;
 }
@@ -62,6 +65,8 @@ export function Agenda({
   written,
   openNoteId,
   openNote,
+  toReview,
+  openReview,
   say,
 }: Props) {
   const { t } = useTranslation('work');
@@ -128,6 +133,7 @@ export function Agenda({
         written={written.has(item.id)}
         noteOpen={openNoteId === item.id}
         onOpenNote={() => openNote(item.id)}
+        review={item.kind === 'review' ? { waiting: toReview, open: openReview } : undefined}
         onMove={(to) => move(item.id, to)}
         onRemove={() => remove(item)}
         onAddAfter={() => setAddAfter(item.id)}

@@ -3,6 +3,7 @@ import { MAX_LENGTH } from '@cairn/shared/mentorship.ts';
 import { EllipsisVertical, GripVertical, NotebookPen, Play, Plus, Square, Trash2 } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx';
@@ -28,6 +29,8 @@ interface Props {
   written: boolean;
   noteOpen: boolean;
   onOpenNote: () => void;
+  /** For the item that looks at what is open from before. */
+  review: { waiting: number; open: () => void } | undefined;
   onMove: (index: number) => void;
   onRemove: () => void;
   onAddAfter: () => void;
@@ -35,8 +38,8 @@ interface Props {
 }
 
 export function AgendaRow(props: Props) {
-  const { item, time, index, document, canEdit, looking, written, noteOpen, runItem } = props;
-  const { t } = useTranslation('work');
+  const { item, time, index, document, canEdit, looking, written, noteOpen, review, runItem } = props;
+  const { t } = useTranslation(['work', 'plan']);
   const { row, grip, listeners } = useDragRow({
     id: item.id,
     document,
@@ -84,6 +87,11 @@ export function AgendaRow(props: Props) {
           <p className={styles.readTitle}>{title}</p>
         )}
         <ItemClock time={time} />
+        {review && review.waiting > 0 && (
+          <Button variant="quiet" size="small" className={styles.review ?? ''} onPress={review.open}>
+            {t('plan:review.open', { count: review.waiting })}
+          </Button>
+        )}
       </div>
       <div className={styles.tools}>
         <Looking people={looking} />

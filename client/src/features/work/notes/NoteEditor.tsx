@@ -9,6 +9,8 @@ import { useTranslation } from '../../../words/words.ts';
 import { placeName } from '../presence.ts';
 import { noteExtensions } from './extensions.ts';
 import styles from './NoteEditor.module.css';
+import { lineOf, markLine } from './lineAction.ts';
+import type { MakeAction } from './makeAction.ts';
 import { NoteToolbar } from './NoteToolbar.tsx';
 
 interface Props {
@@ -20,10 +22,12 @@ interface Props {
   label: string;
   placeholder: string;
   canEdit: boolean;
+  /** Makes an action of a line; left out for who may not. */
+  makeAction?: MakeAction | undefined;
 }
 
 /** The editor of one page of notes, with its toolbar. It is large: load it when a page is opened. */
-export function NoteEditor({ document, doc, pageId, label, placeholder, canEdit }: Props) {
+export function NoteEditor({ document, doc, pageId, label, placeholder, canEdit, makeAction }: Props) {
   const { t } = useTranslation('work');
   const [linking, setLinking] = useState(false);
   const editor = useEditor(
@@ -55,7 +59,20 @@ export function NoteEditor({ document, doc, pageId, label, placeholder, canEdit 
     return () => document.setLooksAt(null);
   }, [document, pageId]);
 
+  const actOnLine = makeAction && canEdit ? makeOfLine : undefined;
+  function makeOfLine(): void {
+    const line = lineOf(editor);
+    const made = makeAction?.(line?.text ?? '', line?.actionId ?? null, pageId) ?? null;
+    if (made !== null) markLine(editor, made);
+    editor.commands.focus();
+  }
+
   const keyDown = (event: KeyboardEvent) => {
+    if (actOnLine && event.key.toLowerCase() === 'a' && event.shiftKey && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      actOnLine();
+      return;
+    }
     if (!canEdit || event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     setLinking(true);
@@ -65,7 +82,9 @@ export function NoteEditor({ document, doc, pageId, label, placeholder, canEdit 
     // Keys pass through here from the editor and its tools; the element itself is nothing to press.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.editor} onKeyDown={keyDown}>
-      {canEdit && <NoteToolbar editor={editor} linking={linking} setLinking={setLinking} />}
+      {canEdit && (
+        <NoteToolbar editor={editor} linking={linking} setLinking={setLinking} makeAction={actOnLine} />
+      )}
       <EditorContent editor={editor} className={styles.page} />
     </div>
   );

@@ -5,6 +5,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useTranslation } from '../../../words/words.ts';
 import { MissingPart } from '../../script/MissingPart.tsx';
 import { useDoc } from '../useDocument.ts';
+import type { MakeAction } from './makeAction.ts';
 import styles from './Notes.module.css';
 import type { NotePage } from './notePages.ts';
 import { pageTitle } from './pageTitle.ts';
@@ -15,6 +16,7 @@ interface Props {
   document: CollabDocument;
   page: NotePage;
   canEdit: boolean;
+  makeAction?: MakeAction | undefined;
 }
 
 let lastKey = 0;
@@ -30,7 +32,7 @@ function keyOf(doc: object): number {
 }
 
 /** One page of notes. Its editor is loaded when the first page is opened. */
-export function NotePane({ document, page, canEdit }: Props) {
+export function NotePane({ document, page, canEdit, makeAction }: Props) {
   const { t } = useTranslation('work');
   const doc = useDoc(document);
   const title = pageTitle(page, t);
@@ -57,6 +59,7 @@ export function NotePane({ document, page, canEdit }: Props) {
           label={t('notes.label', { title })}
           placeholder={t(page.kind === 'general' ? 'notes.placeholder.general' : 'notes.placeholder.item')}
           canEdit={canEdit}
+          makeAction={makeAction}
         />
       )}
     </LazyView>

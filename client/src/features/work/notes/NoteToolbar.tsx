@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import {
   Bold,
+  ClipboardPlus,
   Heading1,
   Heading2,
   Italic,
@@ -103,11 +104,13 @@ interface Props {
   /** The field for a link is open. */
   linking: boolean;
   setLinking: (linking: boolean) => void;
+  /** Makes the line under the caret an action; left out for who may not. */
+  makeAction?: (() => void) | undefined;
 }
 
 /** The tools of a page: arrow keys move between them, and each tells its keys. */
-export function NoteToolbar({ editor, linking, setLinking }: Props) {
-  const { t } = useTranslation('work');
+export function NoteToolbar({ editor, linking, setLinking, makeAction }: Props) {
+  const { t } = useTranslation(['work', 'plan']);
   const state = useEditorState({
     editor,
     selector: ({ editor: now }) => ({
@@ -171,6 +174,16 @@ export function NoteToolbar({ editor, linking, setLinking }: Props) {
             preventFocusOnPress
             onPress={() => setLinking(true)}
           />
+          {makeAction && (
+            <IconButton
+              label={t('plan:line.make')}
+              icon={<ClipboardPlus {...icon} />}
+              shortcut={shortcut('Mod Shift A')}
+              size="small"
+              preventFocusOnPress
+              onPress={makeAction}
+            />
+          )}
         </span>
       </Toolbar>
       {(linking || state.href !== null) && (

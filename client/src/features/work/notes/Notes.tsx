@@ -3,6 +3,7 @@ import { Select } from '../../../ui/Select.tsx';
 import { useTranslation } from '../../../words/words.ts';
 import { Looking } from '../Looking.tsx';
 import { lookingAt, placeName } from '../presence.ts';
+import type { MakeAction } from './makeAction.ts';
 import { NotePane } from './NotePane.tsx';
 import type { NotePage } from './notePages.ts';
 import styles from './Notes.module.css';
@@ -18,9 +19,12 @@ interface Props {
   setPage: (id: string) => void;
   /** How another page is chosen: from a list beside the open one, from a field above it, or not here. */
   layout: 'list' | 'choice' | 'page';
+  /** Makes an action of a line; left out for who may not. */
+  makeAction?: MakeAction | undefined;
 }
 
-export function Notes({ document, presence, youId, canEdit, pages, page, setPage, layout }: Props) {
+export function Notes(props: Props) {
+  const { document, presence, youId, canEdit, pages, page, setPage, layout, makeAction } = props;
   const { t } = useTranslation('work');
   const looking = (id: string) => lookingAt(presence, [placeName.note(id)], youId);
 
@@ -60,7 +64,7 @@ export function Notes({ document, presence, youId, canEdit, pages, page, setPage
         </div>
       )}
       <div className={styles.open}>
-        <NotePane document={document} page={page} canEdit={canEdit} />
+        <NotePane document={document} page={page} canEdit={canEdit} makeAction={makeAction} />
       </div>
     </section>
   );

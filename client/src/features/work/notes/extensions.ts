@@ -6,6 +6,7 @@ import { StarterKit } from '@tiptap/starter-kit';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { Carets } from './carets.ts';
+import { LineAction } from './lineAction.ts';
 import { isSafeHref } from './links.ts';
 import { undoManagerOf } from './undoManagers.ts';
 
@@ -46,6 +47,7 @@ export function noteExtensions(
       },
     }),
     SingleHash,
+    LineAction,
     TaskList,
     TaskItem.configure({ nested: true, a11y: { checkboxLabel: (node) => words.checkbox(node.textContent) } }),
     Placeholder.configure({ placeholder: words.placeholder }),

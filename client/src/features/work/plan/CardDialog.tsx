@@ -3,9 +3,10 @@ import {
   editAction,
   type ActionCard,
   type ActionColumn,
+  type Goal,
 } from '@cairn/shared/collab/schema.ts';
 import { MAX_LENGTH, type Member } from '@cairn/shared/mentorship.ts';
-import { History, Trash2 } from 'lucide-react';
+import { Check, History, NotebookPen, RefreshCw, Trash2, X } from 'lucide-react';
 import { useEffect } from 'react';
 import type { CollabDocument } from '../../../collab/types.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -27,13 +28,20 @@ interface Props {
   today: string;
   sessionId: string;
   canEdit: boolean;
+  goals: readonly Goal[];
+  /** The name of a page of this session's notes; null where there is none such. */
+  notePage: (itemId: string) => string | null;
+  openNote: (itemId: string) => void;
   onMove: (column: ActionColumn) => void;
+  onEnd: (kind: 'changed' | 'dropped') => void;
   onRemove: () => void;
   onClose: () => void;
 }
 
 const NOBODY = 'nobody';
 const MAX_NOTES = 5000;
+const MAX_PLAN = 300;
+const NO_GOAL = 'none';
 
 /** Everything about one action. What is written here is shared as it is written. */
 export function CardDialog({
@@ -43,11 +51,15 @@ export function CardDialog({
   today,
   sessionId,
   canEdit,
+  goals,
+  notePage,
+  openNote,
   onMove,
+  onEnd,
   onRemove,
   onClose,
 }: Props) {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation(['work', 'plan']);
   const edit = (fields: Parameters<typeof editAction>[2]) => editAction(document.doc, card.id, fields);
 
   useEffect(() => {
@@ -59,6 +71,14 @@ export function CardDialog({
     const title = card.title.trim();
     if (canEdit && title !== card.title) edit({ title });
     onClose();
+  };
+
+  const page = card.note?.sessionId === sessionId ? notePage(card.note.itemId) : null;
+  const goal = goals.find(({ id }) => id === card.goalId);
+  const icon = { size: 16, 'aria-hidden': true } as const;
+  const end = (kind: 'changed' | 'dropped') => {
+    close();
+    onEnd(kind);
   };
 
   const footer = (
@@ -111,6 +131,37 @@ export function CardDialog({
             value={card.column}
             onChange={(column) => column !== card.column && onMove(column)}
           />
+          {(goals.length > 0 || card.goalId !== null) && (
+            <Select
+              label={t('plan:card.goal')}
+              options={[
+                { id: NO_GOAL, label: t('plan:card.noGoal') },
+                ...goals.map(({ id, title }) => ({ id, label: title || t('plan:goals.untitled') })),
+              ]}
+              value={goal?.id ?? NO_GOAL}
+              onChange={(id) => edit({ goalId: id === NO_GOAL ? null : id })}
+            />
+          )}
+          <div className={styles.pair}>
+            <TextArea
+              label={t('plan:card.ifWhen')}
+              rows={1}
+              className={styles.short ?? ''}
+              value={card.ifWhen}
+              maxLength={MAX_PLAN}
+              placeholder={t('plan:card.ifExample')}
+              onChange={(ifWhen) => edit({ ifWhen: oneLine(ifWhen) })}
+            />
+            <TextArea
+              label={t('plan:card.thenWhat')}
+              rows={1}
+              className={styles.short ?? ''}
+              value={card.thenWhat}
+              maxLength={MAX_PLAN}
+              placeholder={t('plan:card.thenExample')}
+              onChange={(thenWhat) => edit({ thenWhat: oneLine(thenWhat) })}
+            />
+          </div>
           <TextArea
             label={t('plan.field.notes')}
             labelNote={t('plan.field.notesNote')}
@@ -119,6 +170,26 @@ export function CardDialog({
             maxLength={MAX_NOTES}
             onChange={(notes) => edit({ notes })}
           />
+          {card.column !== 'done' && (
+            <div role="group" aria-label={t('plan:end.title')} className={styles.end}>
+              <Button
+                size="small"
+                icon={<Check {...icon} />}
+                onPress={() => {
+                  onMove('done');
+                  close();
+                }}
+              >
+                {t('plan:end.done')}
+              </Button>
+              <Button size="small" icon={<RefreshCw {...icon} />} onPress={() => end('changed')}>
+                {t('plan:end.changed')}
+              </Button>
+              <Button size="small" icon={<X {...icon} />} onPress={() => end('dropped')}>
+                {t('plan:end.dropped')}
+              </Button>
+            </div>
+          )}
         </>
       ) : (
         <dl className={styles.facts}>
@@ -134,6 +205,18 @@ export function CardDialog({
           </dd>
           <dt>{t('plan.field.column')}</dt>
           <dd>{t(`plan.column.${card.column}`)}</dd>
+          {goal && (
+            <>
+              <dt>{t('plan:card.goal')}</dt>
+              <dd>{goal.title || t('plan:goals.untitled')}</dd>
+            </>
+          )}
+          {`${card.ifWhen}${card.thenWhat}`.trim() !== '' && (
+            <>
+              <dt>{t('plan:card.ifThen')}</dt>
+              <dd>{[card.ifWhen, card.thenWhat].filter(Boolean).join(' → ')}</dd>
+            </>
+          )}
           {card.notes !== '' && (
             <>
               <dt>{t('plan.field.notes')}</dt>
@@ -141,6 +224,26 @@ export function CardDialog({
             </>
           )}
         </dl>
+      )}
+      {page !== null && card.note && (
+        <Button
+          variant="plain"
+          size="small"
+          className={styles.from ?? ''}
+          icon={<NotebookPen {...icon} />}
+          onPress={() => {
+            close();
+            if (card.note) openNote(card.note.itemId);
+          }}
+        >
+          {t('plan:card.fromNotes', { page })}
+        </Button>
+      )}
+      {card.note && card.note.sessionId !== sessionId && (
+        <p className={styles.earlier}>
+          <NotebookPen {...icon} />
+          {t('plan:card.fromEarlierNotes')}
+        </p>
       )}
       {card.sessionId !== null && card.sessionId !== sessionId && (
         <p className={styles.earlier}>

@@ -7,11 +7,14 @@ import styles from './Plan.module.css';
 
 interface Props {
   label: string;
+  /** The words on the button, where they are others than for an action of the board. */
+  button?: string;
+  placeholder?: string;
   onAdd: (title: string) => void;
 }
 
 /** A button that becomes the field for a new action; Enter adds it and waits for the next. */
-export function NewCard({ label, onAdd }: Props) {
+export function NewCard({ label, button: words, placeholder, onAdd }: Props) {
   const { t } = useTranslation('work');
   const [line, setLine] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -48,7 +51,7 @@ export function NewCard({ label, onAdd }: Props) {
         onClick={() => setLine('')}
       >
         <Plus size={16} aria-hidden="true" />
-        {t('plan.add.button')}
+        {words ?? t('plan.add.button')}
       </button>
     );
   }
@@ -58,7 +61,7 @@ export function NewCard({ label, onAdd }: Props) {
       className={styles.newCard}
       rows={1}
       aria-label={label}
-      placeholder={t('plan.add.placeholder')}
+      placeholder={placeholder ?? t('plan.add.placeholder')}
       value={line}
       data-own-undo={line === '' ? undefined : true}
       maxLength={MAX_LENGTH.actionTitle}

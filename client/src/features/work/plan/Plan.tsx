@@ -23,13 +23,14 @@ import { Switch } from '../../../ui/Switch.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { useTranslation } from '../../../words/words.ts';
 import { lookingAt, placeName } from '../presence.ts';
-import { useActions } from '../useDocument.ts';
+import { useActions, useGoals } from '../useDocument.ts';
 import { useDragWords } from '../useDragWords.ts';
-import { cardOf, onlyOf, placeOf, placeOver, wholeIndex, withCardAt, type Place } from './board.ts';
+import { cardOf, placeOf, placeOver, shownIn, wholeIndex, withCardAt, type Place } from './board.ts';
 import { boardCollision, boardCoordinates } from './boardDrag.ts';
 import { CardDialog } from './CardDialog.tsx';
 import { CardFace } from './CardFace.tsx';
 import { localDate } from './due.ts';
+import { EndDialog } from './EndDialog.tsx';
 import styles from './Plan.module.css';
 import { PlanColumn } from './PlanColumn.tsx';
 
@@ -41,18 +42,22 @@ interface Props {
   session: Session;
   canEdit: boolean;
   serverNow: () => number;
+  notePage: (itemId: string) => string | null;
+  openNote: (itemId: string) => void;
   /** Says something to screen readers. */
   say: (words: string) => void;
 }
 
-/** The action plan: what who does until when. It outlives the session. */
-export function Plan({ document, presence, members, you, session, canEdit, serverNow, say }: Props) {
-  const { t } = useTranslation('work');
+/** The board of the action plan: what who does until when. */
+export function Plan(props: Props) {
+  const { document, presence, members, you, session, canEdit, serverNow, notePage, openNote, say } = props;
+  const { t } = useTranslation(['work', 'plan']);
   const whole = useActions(document);
   const [mine, setMine] = useState(false);
   const [openId, setOpenId] = useState<string | null>(null);
   /** The column that a narrow screen shows. */
   const [shownColumn, setShownColumn] = useState<ActionColumn>('todo');
+  const [ending, setEnding] = useState<{ card: ActionCard; kind: 'changed' | 'dropped' } | null>(null);
   const [drag, setDrag] = useState<{ id: string; place: Place } | null>(null);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
@@ -61,7 +66,9 @@ export function Plan({ document, presence, members, you, session, canEdit, serve
   );
   const today = localDate(serverNow());
 
-  const visible = mine ? onlyOf(whole, you.personId) : whole;
+  const visible = shownIn(whole, { sessionId: session.id, personId: mine ? you.personId : null });
+  const goals = useGoals(document);
+  const moment = () => ({ at: serverNow(), sessionId: session.id });
   const board = drag ? withCardAt(visible, drag.id, drag.place) : visible;
   const open = openId === null ? null : cardOf(whole, openId);
   const dragged = drag ? cardOf(whole, drag.id) : null;
@@ -79,7 +86,7 @@ export function Plan({ document, presence, members, you, session, canEdit, serve
   });
 
   const moveShown = (id: string, { column, index }: Place) => {
-    moveAction(document.doc, id, column, wholeIndex(whole[column], visible[column], id, index));
+    moveAction(document.doc, id, column, wholeIndex(whole[column], visible[column], id, index), moment());
   };
   const move = (card: ActionCard, place: Place) => {
     moveShown(card.id, place);
@@ -155,6 +162,8 @@ export function Plan({ document, presence, members, you, session, canEdit, serve
               counts={{ todo: visible.todo.length, doing: visible.doing.length, done: visible.done.length }}
               onOpen={setOpenId}
               onMove={move}
+              onEnd={(card, kind) => setEnding({ card, kind })}
+              moment={moment}
               onRemove={remove}
             />
           ))}
@@ -186,8 +195,27 @@ export function Plan({ document, presence, members, you, session, canEdit, serve
           sessionId={session.id}
           canEdit={canEdit}
           onMove={(column) => move(open, { column, index: visible[column].length })}
+          goals={goals}
+          notePage={notePage}
+          openNote={openNote}
+          onEnd={(kind) => {
+            setOpenId(null);
+            setEnding({ card: open, kind });
+          }}
           onRemove={() => remove(open)}
           onClose={() => setOpenId(null)}
+        />
+      )}
+      {ending && (
+        <EndDialog
+          action={ending.card}
+          kind={ending.kind}
+          document={document}
+          moment={moment}
+          onClose={(ended) => {
+            setEnding(null);
+            if (ended !== null) say(ended);
+          }}
         />
       )}
     </section>

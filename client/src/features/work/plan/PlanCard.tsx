@@ -1,6 +1,6 @@
 import { ACTION_COLUMNS, type ActionCard, type ActionColumn } from '@cairn/shared/collab/schema.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
-import { ArrowRight, EllipsisVertical, GripVertical, Trash2 } from 'lucide-react';
+import { ArrowRight, EllipsisVertical, GripVertical, RefreshCw, Trash2, X } from 'lucide-react';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu.tsx';
@@ -25,6 +25,7 @@ interface Props {
   counts: Record<ActionColumn, number>;
   onOpen: () => void;
   onMove: (place: Place) => void;
+  onEnd: (kind: 'changed' | 'dropped') => void;
   onRemove: () => void;
 }
 
@@ -71,8 +72,8 @@ export function PlanCard(props: Props) {
   );
 }
 
-function CardMenu({ title, card, index, counts, onMove, onRemove }: Props & { title: string }) {
-  const { t } = useTranslation('work');
+function CardMenu({ title, card, index, counts, onMove, onEnd, onRemove }: Props & { title: string }) {
+  const { t } = useTranslation(['work', 'plan']);
   const { column } = card;
   const icon = { size: 16, 'aria-hidden': true } as const;
   return (
@@ -95,6 +96,16 @@ function CardMenu({ title, card, index, counts, onMove, onRemove }: Props & { ti
           {t('move.toColumn', { column: t(`plan.column.${other}`) })}
         </MenuItem>
       ))}
+      {column !== 'done' && (
+        <>
+          <MenuItem icon={<RefreshCw {...icon} />} onAction={() => onEnd('changed')}>
+            {t('plan:end.changed')}
+          </MenuItem>
+          <MenuItem icon={<X {...icon} />} onAction={() => onEnd('dropped')}>
+            {t('plan:end.dropped')}
+          </MenuItem>
+        </>
+      )}
       <MenuSeparator />
       <MoveItems index={index} count={counts[column]} onMove={(to) => onMove({ column, index: to })} />
       <MenuSeparator />

@@ -1,6 +1,6 @@
 import { useDroppable } from '@dnd-kit/core';
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { addAction, type ActionCard, type ActionColumn } from '@cairn/shared/collab/schema.ts';
+import { addAction, type ActionCard, type ActionColumn, type Moment } from '@cairn/shared/collab/schema.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
 import { useTranslation } from '../../../words/words.ts';
@@ -29,6 +29,9 @@ interface Props {
   counts: Record<ActionColumn, number>;
   onOpen: (actionId: string) => void;
   onMove: (card: ActionCard, place: Place) => void;
+  onEnd: (card: ActionCard, kind: 'changed' | 'dropped') => void;
+  /** Now, in this session. */
+  moment: () => Moment;
   onRemove: (card: ActionCard) => void;
 }
 
@@ -79,6 +82,7 @@ export function PlanColumn(props: Props) {
                 counts={counts}
                 onOpen={() => props.onOpen(card.id)}
                 onMove={(place) => props.onMove(card, place)}
+                onEnd={(kind) => props.onEnd(card, kind)}
                 onRemove={() => props.onRemove(card)}
               />
             ))}
@@ -93,7 +97,15 @@ export function PlanColumn(props: Props) {
       {canEdit && (
         <NewCard
           label={t('plan.add.label', { column: t(`plan.column.${column}`) })}
-          onAdd={(title) => addAction(document.doc, { title, sessionId, ownerId: ownerOfNew }, column)}
+          onAdd={(title) =>
+            addAction(
+              document.doc,
+              { title, sessionId, ownerId: ownerOfNew },
+              column,
+              undefined,
+              props.moment(),
+            )
+          }
         />
       )}
     </section>

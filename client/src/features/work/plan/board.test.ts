@@ -1,10 +1,11 @@
 import type { ActionCard, ActionColumn } from '@cairn/shared/collab/schema.ts';
 import type { ActionsByColumn } from '../../../collab/view.ts';
 import { describe, expect, it } from 'vitest';
-import { columnDropId, onlyOf, placeOf, placeOver, wholeIndex, withCardAt } from './board.ts';
+import { columnDropId, shownIn, placeOf, placeOver, wholeIndex, withCardAt } from './board.ts';
+import { aCard } from './testing/aCard.ts';
 
 function card(id: string, column: ActionColumn, ownerId: string | null = null): ActionCard {
-  return { id, title: id, ownerId, due: null, notes: '', column, sessionId: null };
+  return aCard({ id, title: id, ownerId, column });
 }
 
 const board: ActionsByColumn = {
@@ -42,7 +43,7 @@ describe('placeOver', () => {
 });
 
 describe('wholeIndex', () => {
-  const shown = onlyOf(board, 'me').todo;
+  const shown = shownIn(board, { sessionId: 's', personId: 'me' }).todo;
 
   it('puts a card before the shown card that it was dropped before', () => {
     expect(wholeIndex(board.todo, shown, 'd', 1)).toBe(2);
@@ -53,6 +54,16 @@ describe('wholeIndex', () => {
     expect(wholeIndex(board.todo, shown, 'd', 2)).toBe(3);
     expect(wholeIndex(board.todo, shown.slice(0, 1), 'd', 1)).toBe(1);
     expect(wholeIndex(board.todo, [], 'd', 0)).toBe(3);
+  });
+});
+
+describe('shownIn', () => {
+  it('leaves out what an earlier session ended, and keeps what is open or of no known session', () => {
+    const done = (id: string, sessionId: string | null) =>
+      aCard({ id, column: 'done', outcome: { kind: 'done', reason: '', at: 1, sessionId, nextId: null } });
+    const cards = [done('now', 's_now'), done('before', 's_before'), done('unknown', null)];
+    const shown = shownIn({ ...board, done: cards }, { sessionId: 's_now', personId: null });
+    expect(ids(shown)).toEqual({ todo: ['a', 'b', 'c'], doing: ['d'], done: ['now', 'unknown'] });
   });
 });
 

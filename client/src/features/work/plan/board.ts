@@ -49,10 +49,19 @@ export function placeOver(board: ActionsByColumn, id: string, overId: string): P
   return placeOf(board, overId);
 }
 
-/** The board with only the cards of one person. */
-export function onlyOf(board: ActionsByColumn, personId: string): ActionsByColumn {
+/**
+ * What a session shows of the board: what was done in an earlier one is over and stands among the ended. `personId` leaves
+ * only the cards of that person.
+ */
+export function shownIn(
+  board: ActionsByColumn,
+  { sessionId, personId }: { sessionId: string; personId: string | null },
+): ActionsByColumn {
+  const isShown = ({ ownerId, outcome }: ActionCard) =>
+    (personId === null || ownerId === personId) &&
+    (outcome === null || outcome.sessionId === null || outcome.sessionId === sessionId);
   return Object.fromEntries(
-    ACTION_COLUMNS.map((column) => [column, board[column].filter(({ ownerId }) => ownerId === personId)]),
+    ACTION_COLUMNS.map((column) => [column, board[column].filter(isShown)]),
   ) as ActionsByColumn;
 }
 

@@ -6,7 +6,7 @@ test('the keyboard alone leads from the front page through a session to leaving 
   server,
   visit,
 }) => {
-  const visitor = await visit('Maria Mentor');
+  const visitor = await visit('Noor Mentee');
   const { page } = visitor;
   await page.goto(server.url);
   await tabTo(page, 'link', 'Start a session');
@@ -15,6 +15,9 @@ test('the keyboard alone leads from the front page through a session to leaving 
   await page.keyboard.type('Decide on the first step');
   await tabTo(page, 'textbox', 'Your name');
   await page.keyboard.type(visitor.name);
+  await tabTo(page, 'radio', 'Mentor');
+  await page.keyboard.press('ArrowRight');
+  await tabTo(page, 'button', 'Start and get the links');
   await page.keyboard.press('Enter');
   await tabTo(page, 'button', 'Go to the lobby');
   await page.keyboard.press('Enter');
@@ -28,6 +31,10 @@ test('the keyboard alone leads from the front page through a session to leaving 
   await expect(page.getByRole('button', { name: 'Lower your hand' })).toBeVisible();
   await tabTo(page, 'button', 'Start session');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'End session' })).toBeVisible();
+  await tabTo(page, 'button', 'Lead the agenda');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('You lead the agenda. Others propose.')).toBeVisible();
   await tabTo(page, 'tab', 'Agenda');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');

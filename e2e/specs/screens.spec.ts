@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import {
   addAction,
+  agree,
   comeIn,
   faceOf,
   join,
@@ -78,6 +79,7 @@ test('the room: alone, two, with a shared screen, board, notes, reconnecting, an
   const mentee = await visit('Noor Mentee');
   await comeIn(mentee, links['mentee'] ?? '');
   await expectLivePicture(pictureOfPerson(mentor, mentee.name));
+  await agree(mentee);
   await page.getByRole('button', { name: 'Start session' }).click();
   await page.getByRole('button', { name: 'Start the agenda' }).click();
   await expect(page.getByTestId('agenda-clock')).toContainText('What today is for');

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { meetAsPair } from '../support/pair.ts';
 import { tabTo } from '../support/keyboard.ts';
-import { addAction, join, type Visitor } from '../support/people.ts';
+import { addAction, agree, join, type Visitor } from '../support/people.ts';
 import { lookAt } from '../support/screens.ts';
 import { test } from '../support/test.ts';
 
@@ -22,6 +22,7 @@ async function goThroughASession(mentor: Visitor, mentee: Visitor): Promise<void
   await page.getByRole('tab', { name: 'Plan' }).click();
   await addAction(mentor, 'Talk to two team leads');
   await saved(mentor);
+  await agree(mentee);
   await page.getByRole('button', { name: 'Start session' }).click();
   await page.getByRole('button', { name: 'End session' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'End session' }).click();

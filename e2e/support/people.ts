@@ -82,6 +82,13 @@ export async function comeIn(visitor: Visitor, link: string): Promise<void> {
   await join(visitor);
 }
 
+/** The mentee side agrees to the purpose that is proposed, in the lobby or in the room. */
+export async function agree(visitor: Visitor): Promise<void> {
+  const button = visitor.page.getByRole('button', { name: 'Agree' });
+  await button.click();
+  await expect(button).toHaveCount(0);
+}
+
 /** Writes an action into the first column of the plan, which must be open. */
 export async function addAction(visitor: Visitor, title: string): Promise<void> {
   const label = 'Add an action to To do';

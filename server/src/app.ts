@@ -18,6 +18,8 @@ import type { Config } from './config.ts';
 import { Accounts } from './domain/accounts/accounts.ts';
 import { Documents } from './domain/documents.ts';
 import { Jobs } from './domain/jobs.ts';
+import { AgendaDoors } from './domain/leading/agendaDoors.ts';
+import { LeadRules } from './domain/leading/leadRules.ts';
 import { MailSender } from './domain/mail/MailSender.ts';
 import { Mentorships } from './domain/mentorships.ts';
 import { People } from './domain/people.ts';
@@ -136,11 +138,13 @@ async function compose(
 
   const people = new People(store, clock);
   const changes = new KeyedQueue();
+  const doors = new AgendaDoors({ store, tickets, collaboration: collab });
   const rooms: Rooms = new Rooms({
     store,
     clock,
     engine,
     collaboration: collab,
+    doors,
     refusals,
     removeMember: (mentorshipId, personId) => mentorships.remove(mentorshipId, personId),
   });
@@ -152,6 +156,7 @@ async function compose(
     linkSecrets,
     collaboration: collab,
     rooms,
+    doors,
     whoCanStart,
     changes,
   });
@@ -195,6 +200,7 @@ async function compose(
     jobs: scheduleJobs({ store, schedule, post, collaboration: collab, rooms, origin }),
   });
   opened.push(() => jobs.close());
+  const leadRules = new LeadRules({ store, doors, rooms });
   const documents = new Documents({ store, tickets, collaboration: collab });
   const limiter = new Limiter({ ...RATE_LIMITS, ...overrides.limits });
   let stopping = false;
@@ -208,6 +214,7 @@ async function compose(
       mentorships,
       documents,
       accounts,
+      leadRules,
       tickets,
       limiter,
       whoCanStart,

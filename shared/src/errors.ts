@@ -25,6 +25,8 @@ export const ERROR_STATUS = {
   already_in_room: 409,
   /** The session has no purpose yet, so it does not start. */
   purpose_missing: 409,
+  /** The purpose is only proposed: the mentee side has not agreed, so the session does not start. */
+  purpose_not_accepted: 409,
   session_ended: 409,
   /** A link of a mail that has expired, was used, or never was one. */
   link_expired: 410,

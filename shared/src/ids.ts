@@ -13,6 +13,7 @@ export const ID_PREFIX = {
   action: 'a',
   goal: 'g',
   version: 'v',
+  proposal: 'o',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

@@ -32,6 +32,16 @@ export const LINK_POLICIES = ['auto', 'open', 'closed'] as const;
 export const linkPolicy = z.enum(LINK_POLICIES);
 export type LinkPolicy = z.infer<typeof linkPolicy>;
 
+/** `lead`: only leads write the agenda, others propose. */
+export const LEAD_MODES = ['open', 'lead'] as const;
+export const leadMode = z.enum(LEAD_MODES);
+export type LeadMode = z.infer<typeof leadMode>;
+
+/** `always`: lead mode is the rule of the mentorship and can't be given up in a session. */
+export const LEAD_RULES = ['free', 'always'] as const;
+export const leadRule = z.enum(LEAD_RULES);
+export type LeadRule = z.infer<typeof leadRule>;
+
 /** The longest texts, in UTF-16 code units as `String.length` counts them. */
 export const MAX_LENGTH = {
   name: 60,
@@ -97,7 +107,13 @@ export const session = z.object({
   mentorshipId: idOf('mentorship'),
   /** 1 for the first session of the mentorship; those that are planned count on in the order of their times. 0: cancelled. */
   number: z.number(),
+  /** What the mentee side set or agreed to; empty while there is none. */
   purpose,
+  /** A purpose that somebody else proposed, until the mentee side agrees to it or sets another. */
+  proposal: z.nullable(z.object({ text: purpose, personId: idOf('person') })),
+  leadMode,
+  /** Among peers whose turn it is, where it was said; see `leaderOf`. */
+  leaderId: z.nullable(idOf('person')),
   state: sessionState,
   createdAt: timestamp,
   startedAt: z.nullable(timestamp),
@@ -120,6 +136,7 @@ export const mentorship = z.object({
   title,
   kind: mentorshipKind,
   formality,
+  leadRule,
   createdAt: timestamp,
 });
 export type Mentorship = z.infer<typeof mentorship>;

@@ -1,3 +1,4 @@
+import { isMenteeSide } from './leading.ts';
 import type { Role, SessionState } from './mentorship.ts';
 
 /** Everything that a member may or may not do. */
@@ -10,6 +11,9 @@ export const ACTIONS = [
   'hand:raise',
   'clock:set',
   'purpose:set',
+  'purpose:accept',
+  'lead:set',
+  'lead:rule',
   'session:start',
   'session:end',
   'session:pause',
@@ -39,6 +43,9 @@ const OWNER_ONLY: ReadonlySet<Action> = new Set([
   'member:remove',
 ]);
 
+/** What is for those who are mentored, and for nobody else, owner or not. */
+const MENTEE_SIDE_ONLY: ReadonlySet<Action> = new Set(['purpose:accept', 'lead:set', 'lead:rule']);
+
 const OBSERVER: ReadonlySet<Action> = new Set([
   'room:enter',
   'media:receive',
@@ -57,6 +64,8 @@ const NEEDS_OPEN_SESSION: ReadonlySet<Action> = new Set([
   'hand:raise',
   'clock:set',
   'purpose:set',
+  'purpose:accept',
+  'lead:set',
   'session:start',
   'session:end',
   'session:pause',
@@ -68,6 +77,7 @@ const NEEDS_OPEN_SESSION: ReadonlySet<Action> = new Set([
  */
 export function can(role: Role, action: Action, context: PermissionContext): boolean {
   if (context.sessionState === 'ended' && NEEDS_OPEN_SESSION.has(action)) return false;
+  if (MENTEE_SIDE_ONLY.has(action)) return isMenteeSide(role);
   if (OWNER_ONLY.has(action)) return context.isOwner;
   if (action === 'purpose:set' && context.isOwner) return true;
   if ((action === 'session:createNext' || action === 'session:schedule') && context.isOwner) return true;

@@ -35,8 +35,11 @@ export interface DocumentLineOptions {
   onMark: (n: number) => void;
   onStorage: (trouble: boolean) => void;
   onLost: (loss: LineLoss) => void;
-  /** The server closed because this copy may not be kept: the role was lost, or the document was replaced. */
-  onOutdated: (reason: 'forbidden' | 'epoch') => void;
+  /**
+   * The server closed because something changed: what this person may do (`ticket`: the next one says), or this copy
+   * may not be kept, since the role was lost or the document was replaced.
+   */
+  onOutdated: (reason: 'ticket' | 'forbidden' | 'epoch') => void;
 }
 
 type Retry = ReturnType<typeof setTimeout>;
@@ -158,6 +161,9 @@ export class DocumentLine {
     else if (performance.now() - at.since > GOOD_AFTER_MS) this.#failures = 0;
     provider.destroy();
     switch (code) {
+      case COLLAB_CLOSE.ticket.code:
+        this.#options.onOutdated('ticket');
+        return this.#tryAgain();
       case COLLAB_CLOSE.forbidden.code:
         this.#options.onOutdated('forbidden');
         return this.#tryAgain();

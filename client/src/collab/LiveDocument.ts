@@ -62,10 +62,12 @@ export class LiveDocument extends DocumentBase implements CollabDocument {
   /** A mark came back on this connection: its step 2 is on disk too. */
   #isConfirmed = false;
   #mark: { n: number; edits: number } | null = null;
-  /** Of a copy that was thrown away because the document has a new epoch, which is not known yet. */
+  /** Of a copy that was thrown away for another, whose epoch is not known yet. */
   #before: Omit<Restored, 'epoch'> | null = null;
   #restored: Restored | null = null;
   #expectedEpoch: number | null = null;
+  /** What an earlier visit left on the device of one who may only read now: perhaps the server has all of it. */
+  #left: Uint8Array | null = null;
 
   constructor(options: LiveDocumentOptions) {
     const { ref, personId, timings } = options;
@@ -144,21 +146,24 @@ export class LiveDocument extends DocumentBase implements CollabDocument {
     this.#tell();
   }
 
-  /** The server holds another document under this name, or this person has another role in it. */
-  #onOutdated(reason: 'forbidden' | 'epoch'): void {
+  /** The server holds another document under this name, or this person may do more or less with it. */
+  #onOutdated(reason: 'ticket' | 'forbidden' | 'epoch'): void {
     this.#state = 'connecting';
-    this.#replace(reason === 'epoch');
+    if (reason === 'ticket') this.#tell();
+    else this.#replace(reason === 'epoch' ? 'version' : 'access');
   }
 
   /**
-   * Throws the copy away, here and on this device. Where a restored version takes its place, what was not saved in it
+   * Throws the copy away, here and on this device. Where another takes its place (`reason`), what was not saved in it
    * can still be looked at.
    */
-  #replace(isRestored: boolean): void {
+  #replace(reason: Restored['reason'] | null): void {
     const kept = this.hasUnsaved ? Y.encodeStateAsUpdate(this.doc) : null;
-    this.#before = isRestored
-      ? { copy: kept ?? this.#restored?.copy ?? null, isLost: this.#edits > this.#savedEdits }
-      : null;
+    const copy = kept ?? this.#restored?.copy ?? null;
+    // That somebody else leads is told where it happens; here only what it took.
+    const isTold = reason === 'version' || (reason === 'access' && copy !== null);
+    this.#before = isTold ? { reason, copy, isLost: this.#edits > this.#savedEdits } : null;
+    this.#left = null;
     this.#restored = null;
     this.#forgetOnDevice(this.#device);
     this.#device = null;
@@ -183,13 +188,19 @@ export class LiveDocument extends DocumentBase implements CollabDocument {
   async #admit({ access, epoch }: DocumentTicket): Promise<LocalCopy> {
     const now = this.#base;
     if (now !== null && (now.access !== access || now.epoch !== epoch))
-      this.#replace(now.epoch !== epoch && now.access === access);
+      this.#replace(now.access === access ? 'version' : 'access');
     if (this.#base === null) {
-      if (access === 'read') this.#forgetOnDevice(this.#device);
+      if (access === 'read') await this.#clearDevice();
       else this.#takeFromDevice(await this.#onDevice(), epoch);
     }
     if (!this.#scope.closed) this.#begin({ access, epoch });
     return this.copy;
+  }
+
+  async #clearDevice(): Promise<void> {
+    const kept = await this.#onDevice();
+    if (kept && kept.updates.length > 0) this.#left = Y.mergeUpdates(kept.updates);
+    this.#forgetOnDevice(this.#device);
   }
 
   async #onDevice(): Promise<KeptDocument | null> {
@@ -204,7 +215,8 @@ export class LiveDocument extends DocumentBase implements CollabDocument {
     if (this.#scope.closed || kept === null || kept.updates.length === 0) return;
     if (kept.epoch !== epoch) {
       // Written in an earlier visit: nobody can say whether the server had it all.
-      if (kept.epoch < epoch) this.#before ??= { copy: Y.mergeUpdates(kept.updates), isLost: false };
+      if (kept.epoch < epoch)
+        this.#before ??= { reason: 'version', copy: Y.mergeUpdates(kept.updates), isLost: false };
       return;
     }
     const { doc } = this;
@@ -241,6 +253,10 @@ export class LiveDocument extends DocumentBase implements CollabDocument {
     this.#isConfirmed = false;
     this.#mark = null;
     this.#serverInTrouble = false;
+    if (this.#left !== null && this.#base && !holds(this.doc, this.#left)) {
+      this.#restored = { reason: 'access', epoch: this.#base.epoch, copy: this.#left, isLost: true };
+    }
+    this.#left = null;
     this.#sendMark();
     this.#tell();
   }
@@ -264,7 +280,7 @@ export class LiveDocument extends DocumentBase implements CollabDocument {
 
   async #onLost(loss: LineLoss): Promise<void> {
     this.#state = loss === 'down' ? 'offline' : loss === 'gone' ? 'gone' : 'refused';
-    if (loss === 'forbidden' || loss === 'gone') this.#replace(false);
+    if (loss === 'forbidden' || loss === 'gone') this.#replace(null);
     this.#tell();
     if (loss !== 'down' || this.#base !== null) return;
     // Never connected so far: what this device has of an earlier visit is better than nothing.
@@ -302,4 +318,11 @@ export class LiveDocument extends DocumentBase implements CollabDocument {
     const keys = Object.keys(next) as (keyof DocumentSnapshot)[];
     if (keys.some((key) => now[key] !== next[key])) this.#snapshot.set(next);
   }
+}
+
+/** Whether the document has everything that was written into the copy; what was taken away in it is not looked at. */
+function holds(doc: Y.Doc, copy: Uint8Array): boolean {
+  const known = Y.decodeStateVector(Y.encodeStateVector(doc));
+  const wanted = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(copy));
+  return [...wanted].every(([client, clock]) => (known.get(client) ?? 0) >= clock);
 }

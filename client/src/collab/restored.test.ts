@@ -43,7 +43,7 @@ test('[D11] one whose edits were all saved hears that a version was brought back
   expect(document.getSnapshot().restored).toBeNull();
   await restore();
   await isRestored(document);
-  expect(document.getSnapshot().restored).toEqual({ epoch: 2, copy: null, isLost: false });
+  expect(document.getSnapshot().restored).toEqual({ reason: 'version', epoch: 2, copy: null, isLost: false });
   expect(titles(document)).toEqual(['saved']);
   document.dismissRestored();
   expect(document.getSnapshot().restored).toBeNull();
@@ -118,15 +118,64 @@ test('who brought the version back themselves is told nothing, whichever comes f
   expect(document.getSnapshot().restored).toBeNull();
 });
 
-test('[D4] one who lost their role keeps no copy of what they had', async () => {
+test('[E4] what one who may only read now had not saved is told, and can still be looked at', async () => {
   let access: 'read' | 'write' = 'write';
   const document = open({ access: () => access });
   await saved(document);
   await rig.goOffline(document);
-  add(document, 'no longer theirs');
+  add(document, 'not in time');
   access = 'read';
-  await restore();
   rig.isReachable = true;
   await until(() => expect(document.getSnapshot()).toMatchObject({ state: 'connected', access: 'read' }));
-  expect(document.getSnapshot().restored).toBeNull();
+  expect(titles(document)).toEqual([]);
+  expect(document.getSnapshot().restored).toMatchObject({ reason: 'access', isLost: true });
+  expect(titlesIn(document.getSnapshot().restored?.copy)).toEqual(['not in time']);
+});
+
+test('[E4] one whose access changes comes back without being called out of reach, and is told nothing', async () => {
+  let access: 'read' | 'write' = 'write';
+  const personId = newId('person');
+  const document = open({ personId, access: () => access });
+  await saved(document);
+  add(document, 'saved');
+  await saved(document);
+  const states = new Set<string>();
+  document.subscribe(() => states.add(document.getSnapshot().state));
+  for (const next of ['read', 'write'] as const) {
+    access = next;
+    await rig.server.ask('regrade', personId, rig.name);
+    await until(() => expect(document.getSnapshot()).toMatchObject({ state: 'connected', access: next }));
+    expect(titles(document)).toEqual(['saved']);
+    expect(document.getSnapshot().restored).toBeNull();
+  }
+  expect([...states].toSorted()).toEqual(['connected', 'connecting']);
+});
+
+test('[E4] what an earlier visit left on the device of one who may only read now is told where the server lacks it', async () => {
+  const [device, personId] = [new FakeDeviceStore(), newId('person')];
+  let access: 'read' | 'write' = 'write';
+  const visit = () => open({ device, personId, access: () => access });
+  const first = visit();
+  await saved(first);
+  add(first, 'saved');
+  await saved(first);
+  first.close();
+  access = 'read';
+  const reader = visit();
+  await saved(reader);
+  expect(reader.getSnapshot().restored).toBeNull();
+  reader.close();
+
+  access = 'write';
+  const second = visit();
+  await saved(second);
+  await rig.goOffline(second);
+  add(second, 'written on the train');
+  await until(() => expect(second.getSnapshot().saving).toBe('keptOnDevice'));
+  second.close();
+  access = 'read';
+  rig.isReachable = true;
+  const back = visit();
+  await saved(back);
+  expect(titlesIn(back.getSnapshot().restored?.copy)).toEqual(['saved', 'written on the train']);
 });

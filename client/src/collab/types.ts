@@ -30,8 +30,10 @@ export interface Presence {
   looksAt: string | null;
 }
 
-/** An earlier version took the place of what this person had open. */
+/** Another copy took the place of what this person had open. */
 export interface Restored {
+  /** An earlier version was brought back, or this person may only read since somebody else leads. */
+  reason: 'version' | 'access';
   /** The epoch of the document since then. */
   epoch: number;
   /** What stood here before (a Yjs update), where something in it may be nowhere else; null where all was saved. */

@@ -1,3 +1,4 @@
+import { readProposals, type Proposal } from '@cairn/shared/collab/proposals.ts';
 import { ACTION_PLACES, readActions, readAgenda, readGoals, readPlan } from '@cairn/shared/collab/schema.ts';
 import type {
   Action,
@@ -16,6 +17,11 @@ export type ActionsByColumn = Record<ActionColumn, ActionCard[]>;
 /** The agenda's items in their order. What did not change is the same object as before. */
 export function agendaView(document: CollabDocument): Observable<AgendaItem[]> {
   return new DocumentView(document, readAgenda, keepList);
+}
+
+/** What is proposed in the notes. What did not change is the same object as before. */
+export function proposalsView(notes: CollabDocument): Observable<Proposal[]> {
+  return new DocumentView(notes, readProposals, keepList);
 }
 
 /** The actions by column, in their order. What did not change is the same object as before. */

@@ -1,6 +1,7 @@
 import type account from './en/account.json';
 import type common from './en/common.json';
 import type front from './en/front.json';
+import type leading from './en/leading.json';
 import type lobby from './en/lobby.json';
 import type plan from './en/plan.json';
 import type room from './en/room.json';
@@ -12,6 +13,7 @@ interface Catalogues {
   account: typeof account;
   common: typeof common;
   front: typeof front;
+  leading: typeof leading;
   lobby: typeof lobby;
   plan: typeof plan;
   room: typeof room;

@@ -147,6 +147,14 @@ export class CollabServer implements Collaboration {
     }
   }
 
+  regrade(document: string, personIds: readonly string[]): void {
+    for (const [connection, grant] of this.#connections) {
+      if (grant.document === document && personIds.includes(grant.personId)) {
+        connection.close(COLLAB_CLOSE.ticket);
+      }
+    }
+  }
+
   async keepVersions(documents: readonly string[], reason: VersionReason): Promise<void> {
     for (const name of documents) await this.#keepVersion(name, reason);
   }

@@ -40,8 +40,7 @@ export class Documents {
   }
 
   async ticket(standing: Standing, document: string, askedAt?: number) {
-    const access = accessOrMissing(standing, document);
-    const epoch = await this.#epoch(document);
+    const { access, epoch } = await this.#opened(standing, document);
     const ticket = this.#tickets.issue(
       {
         door: 'collab',
@@ -57,23 +56,53 @@ export class Documents {
   }
 
   async versions(standing: Standing, document: string): Promise<VersionInfo[]> {
-    accessOrMissing(standing, document);
+    await this.#access(standing, document);
     return this.#store.documents.listVersions(document);
   }
 
   /** One version of the document, with what it holds. */
   async version(standing: Standing, document: string, versionId: string) {
-    accessOrMissing(standing, document);
+    await this.#access(standing, document);
     const version = await this.#store.documents.getVersion(versionId);
     if (version?.document !== document) throw new AppError('not_found', 'There is no such version');
     return version;
   }
 
   async restore(standing: Standing, document: string, versionId: string): Promise<RestoredVersion> {
-    if (accessOrMissing(standing, document) !== 'write') {
+    if ((await this.#access(standing, document)) !== 'write') {
       throw new AppError('forbidden', 'This member may not write the document');
     }
     return this.#collaboration.restore(document, versionId);
+  }
+
+  /** What a ticket may open now. Where the lead changed while that was read, it is read again [E4]. */
+  async #opened(standing: Standing, document: string) {
+    for (;;) {
+      const { takings } = this.#tickets;
+      const access = await this.#access(standing, document);
+      const epoch = await this.#epoch(document);
+      if (takings === this.#tickets.takings) return { access, epoch };
+    }
+  }
+
+  /** What the person may do with it; who leads is read anew, since it may have changed since the call came in. */
+  async #access(standing: Standing, document: string): Promise<'read' | 'write'> {
+    const ref = parseDocumentName(document);
+    const now = ref?.kind === 'agenda' ? await this.#leading(standing) : { standing, members: [] };
+    const access = ref && accessTo(ref, now.standing, now.members);
+    if (!access) throw new AppError('not_found', 'There is no such document');
+    return access;
+  }
+
+  async #leading(standing: Standing) {
+    const { sessions, mentorships, members } = this.#store;
+    const [session, mentorship, list] = await Promise.all([
+      sessions.get(standing.session.id),
+      mentorships.get(standing.mentorship.id),
+      members.list(standing.mentorship.id),
+    ]);
+    if (!session || !mentorship) throw new AppError('not_found', 'There is no such document');
+    return { standing: { ...standing, session, mentorship }, members: list };
   }
 
   /** A private document is made when its owner first opens it; all others exist since their session does. */
@@ -85,11 +114,4 @@ export class Documents {
     if (made === null) throw new AppError('not_found', 'There is no such document');
     return made;
   }
-}
-
-function accessOrMissing(standing: Standing, document: string): 'read' | 'write' {
-  const ref = parseDocumentName(document);
-  const access = ref && accessTo(ref, standing);
-  if (!access) throw new AppError('not_found', 'There is no such document');
-  return access;
 }

@@ -2,6 +2,7 @@ import { documentName } from '@cairn/shared/collab/documents.ts';
 import { AppError } from '@cairn/shared/errors.ts';
 import type { LinkPreview, MentorshipState } from '@cairn/shared/http/routes.ts';
 import { newId } from '@cairn/shared/ids.ts';
+import { nextLeader } from '@cairn/shared/leading.ts';
 import {
   ROLES,
   type LinkPolicy,
@@ -13,6 +14,7 @@ import {
 import { currentSession } from '@cairn/shared/schedule/schedule.ts';
 import type { KeyedQueue } from '../lib/serialQueue.ts';
 import { documentsOf } from './documents.ts';
+import type { AgendaDoors } from './leading/agendaDoors.ts';
 import { kindOf } from './mentorshipKind.ts';
 import { newSession } from './newSession.ts';
 import type { People } from './people.ts';
@@ -28,6 +30,7 @@ export interface MentorshipsOptions {
   linkSecrets: LinkSecrets;
   collaboration: Collaboration;
   rooms: RoomsOfMentorships;
+  doors: Pick<AgendaDoors, 'membersChanged'>;
   whoCanStart: 'anyone' | 'members';
   /** Joining, removing, renewing and planning of one mentorship happen one after the other. */
   changes: KeyedQueue;
@@ -93,6 +96,7 @@ export class Mentorships {
       title: input.title,
       kind: kindOf([input.role]),
       formality: 'informal',
+      leadRule: 'free',
       createdAt,
     };
     const owner: MemberRow = {
@@ -114,6 +118,7 @@ export class Mentorships {
       mentorshipId: mentorship.id,
       number: 1,
       purpose: input.purpose,
+      by: owner,
       createdAt,
     });
     const plan = { name: documentName({ kind: 'mentorship', mentorshipId: mentorship.id }), update: null };
@@ -255,7 +260,7 @@ export class Mentorships {
   }
 
   async #putOut(mentorshipId: string, personId: string): Promise<void> {
-    const { store, clock, tickets, rooms, collaboration } = this.#options;
+    const { store, clock, tickets, rooms, collaboration, doors } = this.#options;
     const [sessions, members, mentorship] = await Promise.all([
       store.sessions.list(mentorshipId),
       store.members.list(mentorshipId),
@@ -264,6 +269,7 @@ export class Mentorships {
     const staying = members.filter((member) => member.personId !== personId);
     if (mentorship) await this.#followKind(mentorship, staying);
     await store.members.remove(mentorshipId, personId, clock.now());
+    if (mentorship) await doors.membersChanged(mentorship, members, staying);
     tickets.bar({ personId, mentorshipId });
     rooms.remove(mentorshipId, personId);
     const documents = documentsOf(
@@ -274,16 +280,26 @@ export class Mentorships {
     collaboration.disconnect(personId, documents);
   }
 
-  /** Makes the next session, without a time; one at most waits so [H1]. */
-  async createNextSession(mentorshipId: string, purpose: string): Promise<Session> {
+  /** Makes the next session, without a time; one at most waits so [H1]. Among peers the next person leads it. */
+  async createNextSession({ mentorship, you }: Standing, purpose: string): Promise<Session> {
     const { store, clock, changes } = this.#options;
+    const mentorshipId = mentorship.id;
     return changes.run(mentorshipId, async () => {
       const sessions = await store.sessions.list(mentorshipId);
       if (sessions.some(({ state, time }) => state === 'live' || (state === 'planned' && time === null))) {
         throw new AppError('wrong_state', 'A session is live, or one waits for its time');
       }
-      const number = sessions.length + 1;
-      const { session, documents } = newSession({ mentorshipId, number, purpose, createdAt: clock.now() });
+      const members = await store.members.list(mentorshipId);
+      const kind = kindOf(members.map(({ role }) => role));
+      const last = sessions.findLast(({ state, outcome }) => state === 'ended' && outcome !== 'cancelled');
+      const { session, documents } = newSession({
+        mentorshipId,
+        number: sessions.length + 1,
+        purpose,
+        by: you,
+        leaderId: last ? nextLeader({ kind, session: last, members }) : null,
+        createdAt: clock.now(),
+      });
       const created = await store.sessions.create(session, documents);
       if (!created) throw new AppError('wrong_state', 'A session waits for its time');
       return created;
@@ -342,7 +358,7 @@ export class Mentorships {
   }
 
   async #addMember(mentorship: Mentorship, link: Link, person: Person) {
-    const { store, clock } = this.#options;
+    const { store, clock, doors } = this.#options;
     const row = await store.members.get(link.mentorshipId, person.id);
     const members = await store.members.list(mentorship.id);
     if (row) return { row, kind: await this.#followKind(mentorship, members) };
@@ -357,6 +373,7 @@ export class Mentorships {
     };
     const kind = await this.#followKind(mentorship, [...members, added]);
     await store.members.put(added);
+    await doors.membersChanged(mentorship, members, [...members, added]);
     return { row: added, kind };
   }
 

@@ -1,19 +1,33 @@
 import { addAgendaItem } from '@cairn/shared/collab/schema.ts';
 import { documentName } from '@cairn/shared/collab/documents.ts';
 import { newId } from '@cairn/shared/ids.ts';
-import type { Session } from '@cairn/shared/mentorship.ts';
+import { isMenteeSide } from '@cairn/shared/leading.ts';
+import type { Member, Session } from '@cairn/shared/mentorship.ts';
 import { INFORMAL_AGENDA, REVIEW_ITEM } from '@cairn/shared/templates.ts';
 import * as Y from 'yjs';
 import type { NewDocument } from './ports.ts';
 
+export interface NewSessionFields extends Pick<Session, 'mentorshipId' | 'number' | 'createdAt'> {
+  purpose: string;
+  /** Who says the purpose: of the mentee side it is one, of anybody else a proposal. Null where nobody said one. */
+  by: Pick<Member, 'personId' | 'role'> | null;
+  /** Whose turn it is to lead, among peers. */
+  leaderId?: string | null;
+}
+
 /** A planned session, and the documents that are made with it in one transaction: no client ever seeds. */
-export function newSession(fields: Pick<Session, 'mentorshipId' | 'number' | 'purpose' | 'createdAt'>): {
+export function newSession({ purpose, by, leaderId = null, ...fields }: NewSessionFields): {
   session: Session;
   documents: NewDocument[];
 } {
+  const isAgreed = by !== null && isMenteeSide(by.role);
   const session: Session = {
     ...fields,
     id: newId('session'),
+    purpose: isAgreed ? purpose : '',
+    proposal: isAgreed || by === null || purpose === '' ? null : { text: purpose, personId: by.personId },
+    leadMode: 'open',
+    leaderId,
     state: 'planned',
     startedAt: null,
     endedAt: null,

@@ -158,6 +158,7 @@ export interface Store {
     /** Newest first; without those that the person was removed from. */
     ofPeople(personIds: readonly string[]): Promise<{ mentorship: Mentorship; member: MemberRow }[]>;
     setKind(id: string, kind: Mentorship['kind']): Promise<void>;
+    setLeadRule(id: string, rule: Mentorship['leadRule']): Promise<void>;
   };
   readonly members: {
     /** Adds the member, or changes the row of the same person. */
@@ -311,6 +312,8 @@ export interface MediaEngine {
 export interface Collaboration {
   /** Ends every connection of these people to the documents of the mentorship (4403), within the second. */
   disconnect(personId: string, documents: readonly string[]): void;
+  /** Ends every connection of these people to the document (4401), so that they come back with what they may do now. */
+  regrade(document: string, personIds: readonly string[]): void;
   /** Keeps a version of each document. */
   keepVersions(documents: readonly string[], reason: VersionReason): Promise<void>;
   /** Replaces the document's content by the version's as a new epoch and closes its connections (4409). */

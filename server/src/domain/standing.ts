@@ -1,5 +1,6 @@
 import { parseDocumentName, type DocumentRef } from '@cairn/shared/collab/documents.ts';
 import { AppError } from '@cairn/shared/errors.ts';
+import { inLeadMode, isLead, type Leadership } from '@cairn/shared/leading.ts';
 import type { Member, Mentorship, Session } from '@cairn/shared/mentorship.ts';
 import { can, type Action } from '@cairn/shared/permissions.ts';
 import { currentSession } from '@cairn/shared/schedule/schedule.ts';
@@ -55,10 +56,27 @@ export function authorize(you: Member, action: Action | null, sessionState: Sess
   throw new AppError('forbidden', `This member may not do ${action}`);
 }
 
-/** What the member may do with a document of their mentorship; null where it is not theirs to know of. */
-export function accessTo(ref: DocumentRef, { you, session }: Standing): 'read' | 'write' | null {
+/**
+ * What the member may do with a document of their mentorship; null where it is not theirs to know of. `members` are
+ * asked for an agenda alone.
+ */
+export function accessTo(
+  ref: DocumentRef,
+  { mentorship, session, you }: Standing,
+  members: readonly Member[],
+): 'read' | 'write' | null {
   if (ref.kind === 'private' && ref.personId !== you.personId) return null;
   const context = { isOwner: you.isOwner, sessionState: session.state };
   if (!can(you.role, 'document:read', context)) return null;
+  if (ref.kind === 'agenda') {
+    return mayWriteAgenda(you, { ...mentorship, session, members }) ? 'write' : 'read';
+  }
   return can(you.role, 'document:write', context) ? 'write' : 'read';
+}
+
+/** All who write, and in lead mode whoever leads alone [E3]. */
+export function mayWriteAgenda(member: Pick<Member, 'personId' | 'role'>, leadership: Leadership): boolean {
+  const context = { isOwner: false, sessionState: 'live' } as const;
+  if (!can(member.role, 'document:write', context)) return false;
+  return !inLeadMode(leadership) || isLead(member, leadership);
 }

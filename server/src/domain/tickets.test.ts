@@ -27,6 +27,17 @@ test('[B4] opens its own door, once, within 60 s', () => {
   expect(tickets.redeem('guessed', 'signalling')).toBeNull();
 });
 
+test('[E4] tickets for a document that are taken back open nothing, and new ones do', () => {
+  const agenda = { ...grant, door: 'collab', document: 'agenda/1', access: 'write', epoch: 1 } as const;
+  const [old, other] = [tickets.issue(agenda), tickets.issue({ ...agenda, document: 'notes/1' })];
+  const room = tickets.issue(grant);
+  tickets.takeBack('agenda/1');
+  expect(tickets.redeem(old, 'collab')).toBeNull();
+  expect(tickets.redeem(other, 'collab')).not.toBeNull();
+  expect(tickets.redeem(room, 'signalling')).not.toBeNull();
+  expect(tickets.redeem(tickets.issue(agenda), 'collab')).toEqual(agenda);
+});
+
 test('[B5] a barred person’s tickets open nothing, and there are no new ones; of others there are', () => {
   const ticket = tickets.issue(grant);
   const elsewhere = tickets.issue({ ...grant, mentorshipId: newId('mentorship') });

@@ -27,6 +27,7 @@ export class Tickets {
   readonly #barred = new Set<string>();
   /** When tickets of a person were taken back the last time; only requests that are under way look at it. */
   readonly #revokedAt = new Map<string, number>();
+  #takings = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -71,6 +72,19 @@ export class Tickets {
     this.#barred.add(barKey(who));
     for (const [ticket, { grant }] of this.#open) {
       if (barKey(grant) === barKey(who)) this.#open.delete(ticket);
+    }
+  }
+
+  /** How often tickets were taken back: whoever finds it changed looks again at what a new one may open. */
+  get takings(): number {
+    return this.#takings;
+  }
+
+  /** Takes back everybody's tickets for the document: what they open has changed. */
+  takeBack(document: string): void {
+    this.#takings += 1;
+    for (const [ticket, { grant }] of this.#open) {
+      if (grant.door === 'collab' && grant.document === document) this.#open.delete(ticket);
     }
   }
 

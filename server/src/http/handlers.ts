@@ -2,6 +2,7 @@ import type { InputOf, OutputOf } from '@cairn/shared/contract.ts';
 import type { LinkInfo, LinkList, RouteName, Routes } from '@cairn/shared/http/routes.ts';
 import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
 import type { Documents } from '../domain/documents.ts';
+import type { LeadRules } from '../domain/leading/leadRules.ts';
 import type { Entered, LinksOfMentorship, Mentorships, OpenLink } from '../domain/mentorships.ts';
 import type { Account, AuthCall, Browser, Person, Store } from '../domain/ports.ts';
 import { CHAT_LIMIT } from '../domain/room/roomChat.ts';
@@ -17,6 +18,7 @@ export interface HandlersOptions
   store: Store;
   mentorships: Mentorships;
   documents: Documents;
+  leadRules: LeadRules;
   tickets: Tickets;
   limiter: Limiter;
   whoCanStart: 'anyone' | 'members';
@@ -54,7 +56,7 @@ export type Handlers = { [N in RouteName]: Handler<N> };
 
 /** What each route does, once it is known who calls and that they may. */
 export function createHandlers(options: HandlersOptions): Handlers {
-  const { store, mentorships, documents, tickets, limiter, whoCanStart } = options;
+  const { store, mentorships, documents, leadRules, tickets, limiter, whoCanStart } = options;
   return {
     about: () => ({ contractVersion: CONTRACT_VERSION, whoCanStart }),
 
@@ -89,8 +91,7 @@ export function createHandlers(options: HandlersOptions): Handlers {
       members: await mentorships.remove(mentorshipId, personId),
     }),
 
-    createNextSession: (_call, { mentorshipId, purpose }) =>
-      mentorships.createNextSession(mentorshipId, purpose),
+    createNextSession: ({ standing }, { purpose }) => mentorships.createNextSession(standing, purpose),
 
     renameMe: async ({ person }, { name }) => {
       await mentorships.rename(person, name);
@@ -128,6 +129,7 @@ export function createHandlers(options: HandlersOptions): Handlers {
     ...accountHandlers(options),
     ...scheduleHandlers(options),
     ...planHandlers(options),
+    setLeadRule: ({ standing }, { rule }) => leadRules.set(standing.mentorship, rule),
   };
 }
 

@@ -246,7 +246,11 @@ describe('mentorships', () => {
     const client = await owner.enter(sessionId);
     data(await client.request('session:end', {}));
     const next = data(await owner.call('createNextSession', { mentorshipId, purpose: 'Go on' }));
-    expect(next).toMatchObject({ number: 2, state: 'planned', purpose: 'Go on' });
+    expect(next).toMatchObject({
+      number: 2,
+      state: 'planned',
+      proposal: { text: 'Go on', personId: owner.id },
+    });
     expect((await agendaOf(next.id))[0]).toBe('What is still open from last time');
   });
 

@@ -239,7 +239,7 @@ describe('[C3] a seat', () => {
 });
 
 describe('the session', () => {
-  test('[C5] does not start without a purpose, and an ended one takes nobody in', async () => {
+  test('[C5] [mentoring: every session has a purpose] does not start without a purpose, and an ended one takes nobody in', async () => {
     started = await rig.start('mentee', '');
     const mentor = await rig.join(started, 'mentor');
     const [owner, other] = [

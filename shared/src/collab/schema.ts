@@ -52,8 +52,18 @@ function minutesOf(value: unknown): number {
 }
 
 /** Adds an item at `index` (at the end when left out) and returns its id. */
-export function addAgendaItem(doc: Y.Doc, fields: AgendaItemFields, index?: number): string {
-  return add(agendaEntries(doc), newId('item'), { ...fields }, AGENDA_COLUMNS, AGENDA_COLUMN, index);
+export function addAgendaItem(
+  doc: Y.Doc,
+  fields: AgendaItemFields,
+  index?: number,
+  id = newId('item'),
+): string {
+  return add(agendaEntries(doc), id, { ...fields }, AGENDA_COLUMNS, AGENDA_COLUMN, index);
+}
+
+/** Whether an item of this id was ever made, deleted or not. */
+export function hasAgendaItem(doc: Y.Doc, id: string): boolean {
+  return agendaEntries(doc).has(id);
 }
 
 export function editAgendaItem(doc: Y.Doc, id: string, fields: Partial<AgendaItemFields>): void {

@@ -3,6 +3,7 @@ import { returns, type Endpoint } from '../contract.ts';
 import { idOf } from '../ids.ts';
 import { accountRoutes } from './accountRoutes.ts';
 import { planRoutes } from './planRoutes.ts';
+import { leadingRoutes } from './leadingRoutes.ts';
 import {
   linkPolicy,
   personName,
@@ -268,6 +269,7 @@ export const routes = {
   ...accountRoutes,
   ...scheduleRoutes,
   ...planRoutes,
+  ...leadingRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import { returns, type Endpoint } from '../contract.ts';
 import { idOf } from '../ids.ts';
-import { MAX_LENGTH, purpose, type AgendaClock, type ChatMessage, type Session } from '../mentorship.ts';
+import {
+  leadMode,
+  MAX_LENGTH,
+  purpose,
+  type AgendaClock,
+  type ChatMessage,
+  type Session,
+} from '../mentorship.ts';
 import {
   demand,
   dtlsParameters,
@@ -42,6 +49,22 @@ export const waitingCommands = {
     }),
     output: returns<RoomState>(),
     action: 'room:enter',
+  },
+} as const satisfies Record<string, Endpoint>;
+
+/** What a peer reaches in the lobby and in the room alike. */
+export const eitherCommands = {
+  /** The mentee side's is the purpose; anybody else's is a proposal, and an empty one takes that back. */
+  'session:setPurpose': {
+    input: z.strictObject({ purpose }),
+    output: returns<Session>(),
+    action: 'purpose:set',
+  },
+  /** Agrees to what is proposed; `wrong_state` where that is no longer this text. */
+  'session:acceptPurpose': {
+    input: z.strictObject({ purpose }),
+    output: returns<Session>(),
+    action: 'purpose:accept',
   },
 } as const satisfies Record<string, Endpoint>;
 
@@ -107,16 +130,24 @@ export const joinedCommands = {
     action: 'chat:write',
   },
 
-  'session:setPurpose': {
-    input: z.strictObject({ purpose }),
-    output: returns<Session>(),
-    action: 'purpose:set',
-  },
   'session:start': { input: nothing, output: returns<Session>(), action: 'session:start' },
   'session:end': { input: nothing, output: returns<Session>(), action: 'session:end' },
   /** The session stands still: all see it, the agenda's clock waits, media go on. */
   'session:pause': { input: nothing, output: returns<Session>(), action: 'session:pause' },
   'session:resume': { input: nothing, output: returns<Session>(), action: 'session:pause' },
+
+  /** Takes the agenda's lead, or opens the agenda to all. Not given up where it is the rule of the mentorship. */
+  'lead:set': {
+    input: z.strictObject({ mode: leadMode }),
+    output: returns<Session>(),
+    action: 'lead:set',
+  },
+  /** Among peers passes the lead to the person; whoever finds the leader gone may take it so. */
+  'lead:pass': {
+    input: z.strictObject({ personId: idOf('person') }),
+    output: returns<Session>(),
+    action: 'lead:set',
+  },
 
   /** Lets an item of the agenda run (whatever ran stops), or stops what runs. The server stamps the time. */
   'clock:run': {
@@ -135,8 +166,9 @@ export const joinedCommands = {
 } as const satisfies Record<string, Endpoint>;
 
 export type WaitingCommand = keyof typeof waitingCommands;
+export type EitherCommand = keyof typeof eitherCommands;
 export type JoinedCommand = keyof typeof joinedCommands;
-export type CommandName = WaitingCommand | JoinedCommand;
+export type CommandName = WaitingCommand | EitherCommand | JoinedCommand;
 
-export const commands = { ...waitingCommands, ...joinedCommands } as const;
+export const commands = { ...waitingCommands, ...eitherCommands, ...joinedCommands } as const;
 export type Commands = typeof commands;

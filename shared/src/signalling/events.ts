@@ -1,4 +1,4 @@
-import type { AgendaClock, ChatMessage, Member, Session } from '../mentorship.ts';
+import type { AgendaClock, ChatMessage, Member, Mentorship, Session } from '../mentorship.ts';
 import type { LobbyInfo, PeerInfo, ProducerInfo, Quality } from './peers.ts';
 
 /** What the server tells over Socket.IO, by name. A peer in the lobby hears `lobby:changed` and `connection:closing` only. */
@@ -34,6 +34,7 @@ export interface Events {
   'session:changed': Session;
   'clock:changed': AgendaClock;
   'member:changed': { members: Member[] };
+  'mentorship:changed': Mentorship;
 
   /** The last word before the server closes this connection. `retry`: come back by yourself. */
   'connection:closing': { reason: ClosingReason };

@@ -33,6 +33,7 @@ export interface LobbyInfo {
   mentorship: Mentorship;
   session: Session;
   you: Member;
+  members: Member[];
   inside: Pick<PeerInfo, 'peerId' | 'personId' | 'name' | 'role' | 'presence'>[];
 }
 

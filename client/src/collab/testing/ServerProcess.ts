@@ -25,6 +25,7 @@ interface Calls {
   textOf: { args: [document: string]; answer: string };
   failWrites: { args: [failing: boolean]; answer: null };
   disconnect: { args: [personId: string, document: string]; answer: null };
+  regrade: { args: [personId: string, document: string]; answer: null };
   restore: { args: [document: string]; answer: number };
   cutAll: { args: []; answer: null };
 }

@@ -1,18 +1,29 @@
 import type { InputOf, OutputOf } from '@cairn/shared/contract.ts';
 import { newId } from '@cairn/shared/ids.ts';
+import { maySetLead } from '@cairn/shared/leading.ts';
+import type { LeadMode } from '@cairn/shared/mentorship.ts';
 import { can, type Action } from '@cairn/shared/permissions.ts';
 import type { CommandName, Commands } from '@cairn/shared/signalling/commands.ts';
-import type { RoomEvent, RoomIntent, RoomModel } from './roomState.ts';
+import { isHereIn, leadershipOf, type RoomEvent, type RoomIntent, type RoomModel } from './roomState.ts';
 import type { ServerClock } from './ServerClock.ts';
 
+/** What can be done about the purpose, in the lobby as in the room. */
+export interface PurposeActions {
+  /** Sets it, or proposes it where this person is not of the mentee side. */
+  setPurpose: ((purpose: string) => Promise<void>) | undefined;
+  /** Agrees to what is proposed. */
+  acceptPurpose: ((purpose: string) => Promise<void>) | undefined;
+}
+
 /** What can be done in the room now; `undefined` is what can't. Promises reject with an `AppError`. */
-export interface RoomActions {
+export interface RoomActions extends PurposeActions {
   leave(): void;
   setHand: ((raised: boolean) => Promise<void>) | undefined;
   /** Shows the message at once; how far it came is in the model. Unsent ones go out again after a reconnect. */
   sendChat: ((text: string) => void) | undefined;
   resendChat: ((messageId: string) => void) | undefined;
-  setPurpose: ((purpose: string) => Promise<void>) | undefined;
+  setLead: ((mode: LeadMode) => Promise<void>) | undefined;
+  passLead: ((personId: string) => Promise<void>) | undefined;
   startSession: (() => Promise<void>) | undefined;
   endSession: (() => Promise<void>) | undefined;
   pauseSession: (() => Promise<void>) | undefined;
@@ -31,8 +42,8 @@ export interface RoomCommandsOptions {
   onEnded(): void;
 }
 
-/** Whether this person may do this in the room as it stands. */
-export function mayIn(room: RoomModel, action: Action): boolean {
+/** Whether this person may do this in the room, or before it, as it stands. */
+export function mayIn(room: Pick<RoomModel, 'you' | 'session'>, action: Action): boolean {
   return can(room.you.role, action, { isOwner: room.you.isOwner, sessionState: room.session.state });
 }
 
@@ -49,18 +60,29 @@ export class RoomCommands {
     const now = (action: Action) => online && mayIn(room, action);
     const { state, pausedAt } = room.session;
     const mayPause = now('session:pause') && state === 'live';
+    const leads = now('lead:set') && maySetLead(room.you, leadershipOf(room), isHereIn(room));
     return {
+      ...this.purposeActions(room, online),
       leave: this.#options.leave,
       setHand: now('hand:raise') ? this.#setHand : undefined,
       sendChat: mayIn(room, 'chat:write') ? this.#sendChat : undefined,
       resendChat: now('chat:write') ? this.#resendChat : undefined,
-      setPurpose: now('purpose:set') ? this.#setPurpose : undefined,
+      setLead: leads ? this.#setLead : undefined,
+      passLead: leads && room.mentorship.kind === 'peer' ? this.#passLead : undefined,
       startSession: now('session:start') && state === 'planned' ? this.#startSession : undefined,
       endSession: now('session:end') && state === 'live' ? this.#endSession : undefined,
       pauseSession: mayPause && pausedAt === null ? this.#pauseSession : undefined,
       resumeSession: mayPause && pausedAt !== null ? this.#resumeSession : undefined,
       runItem: now('clock:set') ? this.#runItem : undefined,
       removeMember: now('member:remove') ? this.#removeMember : undefined,
+    };
+  }
+
+  purposeActions(place: Pick<RoomModel, 'you' | 'session'>, online: boolean): PurposeActions {
+    const mayAccept = place.session.proposal !== null && mayIn(place, 'purpose:accept');
+    return {
+      setPurpose: online && mayIn(place, 'purpose:set') ? this.#setPurpose : undefined,
+      acceptPurpose: online && mayAccept ? this.#acceptPurpose : undefined,
     };
   }
 
@@ -115,6 +137,21 @@ export class RoomCommands {
 
   readonly #setPurpose = async (purpose: string): Promise<void> => {
     const session = await this.#options.request('session:setPurpose', { purpose });
+    this.#options.change({ name: 'session:changed', payload: session });
+  };
+
+  readonly #acceptPurpose = async (purpose: string): Promise<void> => {
+    const session = await this.#options.request('session:acceptPurpose', { purpose });
+    this.#options.change({ name: 'session:changed', payload: session });
+  };
+
+  readonly #setLead = async (mode: LeadMode): Promise<void> => {
+    const session = await this.#options.request('lead:set', { mode });
+    this.#options.change({ name: 'session:changed', payload: session });
+  };
+
+  readonly #passLead = async (personId: string): Promise<void> => {
+    const session = await this.#options.request('lead:pass', { personId });
     this.#options.change({ name: 'session:changed', payload: session });
   };
 

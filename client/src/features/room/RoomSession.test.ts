@@ -241,6 +241,43 @@ describe('what can be done', () => {
     expect(snapshot.maySend).toEqual({ microphone: false, camera: false, screen: false });
   });
 
+  it('[E1] lets who is mentored agree, in the lobby too, and a mentor only propose', async () => {
+    const noor = member('Noor');
+    const proposal = { text: 'Look at the plan', personId: ana.personId };
+    const { session, signalling } = setUp();
+    signalling.connect();
+    await vi.waitFor(() => expect((session.getSnapshot() as In<'lobby'>).lobby).not.toBeNull());
+    const tell = (you: typeof ana) => {
+      const proposed = sessionOf({ state: 'planned', purpose: '', proposal });
+      signalling.tell('lobby:changed', { ...lobbyInfo(you), session: proposed });
+      return (session.getSnapshot() as In<'lobby'>).purpose;
+    };
+    expect(tell(ana)).toEqual({ setPurpose: expect.any(Function), acceptPurpose: undefined });
+    signalling.answers['session:acceptPurpose'] = ({ purpose }) => sessionOf({ purpose });
+    await tell(noor).acceptPurpose?.('Look at the plan');
+    const asked = { name: 'session:acceptPurpose', input: { purpose: 'Look at the plan' } };
+    expect(signalling.asked.at(-1)).toEqual(asked);
+  });
+
+  it('[E5] lets peers take the lead where the one whose turn it is is not here', async () => {
+    const [you, ben] = [member('Ana', { role: 'peer' }), member('Ben', { role: 'peer' })];
+    const { mentorship, ...room } = roomState(you, [peer('Ben', { role: 'peer' })], {
+      session: sessionOf({ leaderId: ben.personId }),
+      members: [you, ben],
+    });
+    const { snapshot, session, signalling } = await joined({
+      ...room,
+      mentorship: { ...mentorship, kind: 'peer' },
+    });
+    const lead = ({ actions }: In<'joined'>) =>
+      [actions.setLead, actions.passLead].map((one) => one !== undefined);
+    expect(lead(snapshot)).toEqual([false, false]);
+    signalling.tell('peer:changed', { peerId: peer('Ben').peerId, presence: 'away' });
+    expect(lead(session.getSnapshot() as In<'joined'>)).toEqual([true, true]);
+    signalling.tell('mentorship:changed', { ...mentorship, kind: 'group' });
+    expect(lead(session.getSnapshot() as In<'joined'>)).toEqual([true, false]);
+  });
+
   it('lets a companion send a picture, and no sound', async () => {
     const room = roomState(ana, []);
     const peers = room.peers.map((one) => ({ ...one, companion: true }));

@@ -138,7 +138,8 @@ export class RoomSession implements Observable<RoomSnapshot> {
     this.#scope.add(
       this.#signalling.on('lobby:changed', (lobby) => {
         const now = this.getSnapshot();
-        if (now.phase === 'lobby' || now.phase === 'joining') this.#set({ ...now, lobby });
+        if (now.phase === 'lobby') this.#set(this.#lobby(lobby, now.problem));
+        if (now.phase === 'joining') this.#set({ ...now, lobby });
       }),
     );
     this.#scope.add(
@@ -338,7 +339,10 @@ export class RoomSession implements Observable<RoomSnapshot> {
   #lobby(lobby: LobbyInfo | null, problem: ErrorCode | null = null): RoomSnapshot {
     const connection = this.#connection();
     const join = lobby && connection === 'connected' ? this.#joinFromLobby : undefined;
-    return { phase: 'lobby', connection, lobby, problem, join };
+    const purpose = lobby
+      ? this.#commands.purposeActions(lobby, connection === 'connected')
+      : { setPurpose: undefined, acceptPurpose: undefined };
+    return { phase: 'lobby', connection, lobby, problem, join, purpose };
   }
 
   #showRoom(): void {

@@ -1,4 +1,5 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
+import { purposeOrProposal } from '@cairn/shared/leading.ts';
 import type { AgendaClock, Member, Session } from '@cairn/shared/mentorship.ts';
 import { useCallback, useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import type { Observable } from '../../lib/observable.ts';
@@ -9,6 +10,8 @@ import { classes } from '../../ui/classes.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useTranslation } from '../../words/words.ts';
+import type { Lead } from '../leading/leadView.ts';
+import { useLeadNews } from '../leading/useLeadNews.ts';
 import { ChatPanel } from './ChatPanel.tsx';
 import { ControlsBar } from './ControlsBar.tsx';
 import { DemandCollector } from './DemandCollector.ts';
@@ -18,10 +21,11 @@ import { Faces } from './Faces.tsx';
 import { facesOf, largeFace, sharedScreens } from './faces.ts';
 import { PeoplePanel } from './PeoplePanel.tsx';
 import { RoomBanners } from './RoomBanners.tsx';
+import type { RoomActions } from './RoomCommands.ts';
 import { RoomContext } from './roomContext.ts';
 import type { RoomSession, RoomSnapshot } from './RoomSession.ts';
 import { RoomSettingsStore } from './roomSettings.ts';
-import { raisedHands } from './roomState.ts';
+import { isHereIn, leadershipOf, raisedHands, type RoomModel } from './roomState.ts';
 import styles from './RoomView.module.css';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { SmallWindowView } from './SmallWindowView.tsx';
@@ -41,6 +45,7 @@ export interface WorkProps {
   you: Member;
   session: Session;
   clock: AgendaClock;
+  lead: Lead;
   serverNow: () => number;
   runItem?: (itemId: string | null) => void;
 }
@@ -69,6 +74,20 @@ const ROWS = { least: 0.16, most: 0.7, usual: 0.32 };
 /** Whether the pictures of the others are the last ones that came through. */
 function standsStill(media: MediaSnapshot['state']): boolean {
   return media === 'reconnecting' || media === 'failed';
+}
+
+/** Who leads, for the shared work. */
+function leadOf(
+  room: RoomModel,
+  { setLead, passLead }: RoomActions,
+  attempt: (asked: Promise<unknown>) => void,
+): Lead {
+  return {
+    leadership: leadershipOf(room),
+    isHere: isHereIn(room),
+    setLead: setLead && ((mode) => attempt(setLead(mode))),
+    passLead: passLead && ((personId) => attempt(passLead(personId))),
+  };
 }
 
 /** The room: the purpose on top, faces and work side by side, the controls below. */
@@ -111,11 +130,12 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, notice, l
   // While the session stands still, its clocks do.
   const sessionNow = useCallback(() => pausedAt ?? session.clock.now(), [pausedAt, session.clock]);
   const inSmall = faces.find((face) => face.peerId === largeFace(faces, room.activeSpeaker, null));
-  const small = usePictureInPicture(room.session.purpose || room.mentorship.title, () =>
+  const small = usePictureInPicture(purposeOrProposal(room.session) || room.mentorship.title, () =>
     document.querySelector<HTMLVideoElement>(`[data-peer="${inSmall?.peerId ?? ''}"] video`),
   );
   const unread = useUnread(room, panel === 'chat');
   useRoomNews(room);
+  useLeadNews(leadershipOf(room), room.you);
 
   const toggleChat = () => setPanel(panel === 'chat' ? null : 'chat');
   const togglePeople = () => setPanel(panel === 'people' ? null : 'people');
@@ -230,6 +250,7 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, notice, l
               you: room.you,
               session: room.session,
               clock: room.clock,
+              lead: leadOf(room, actions, attempt),
               serverNow: sessionNow,
               ...(actions.runItem && {
                 runItem: (itemId: string | null) => attempt(actions.runItem?.(itemId) ?? Promise.resolve()),

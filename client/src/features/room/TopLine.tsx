@@ -1,4 +1,5 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
+import { waitsForYes } from '@cairn/shared/leading.ts';
 import { MAX_LENGTH } from '@cairn/shared/mentorship.ts';
 import { Pause, Pencil, Play, Square } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
@@ -9,10 +10,12 @@ import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useTranslation } from '../../words/words.ts';
+import { leadState } from '../leading/leadView.ts';
+import { PurposeProposal } from '../leading/PurposeProposal.tsx';
 import { clockWords } from '../schedule/timeWords.ts';
 import { runningItem } from './runningItem.ts';
 import type { RoomActions } from './RoomCommands.ts';
-import type { RoomModel } from './roomState.ts';
+import { leadershipOf, type RoomModel } from './roomState.ts';
 import styles from './TopLine.module.css';
 import { useRoomWords } from './useRoomWords.ts';
 import { useTick } from './useTick.ts';
@@ -47,20 +50,24 @@ export function TopLine({ room, actions, agenda, serverNow, compact, onEnd }: Pr
         <p className={styles.title}>
           {t('top.session', { title: room.mentorship.title, number: session.number })}
         </p>
-        <Purpose
-          key={String(editing)}
-          purpose={session.purpose}
-          editing={editing}
-          onEdit={setPurpose && (() => setEditing(true))}
-          onDone={(text) => {
-            setEditing(false);
-            if (text !== null && text !== session.purpose && setPurpose) attempt(setPurpose(text));
-          }}
-        />
+        {(editing || !waitsForYes(session)) && (
+          <Purpose
+            key={String(editing)}
+            purpose={session.purpose}
+            editing={editing}
+            onEdit={setPurpose && (() => setEditing(true))}
+            onDone={(text) => {
+              setEditing(false);
+              if (text !== null && text !== session.purpose && setPurpose) attempt(setPurpose(text));
+            }}
+          />
+        )}
+        <PurposeProposal session={session} members={room.members} you={room.you} actions={actions} heading />
       </div>
       <div className={styles.time}>
         <Clock room={room} agenda={agenda} serverNow={serverNow} />
-        {startSession && (
+        <Turn room={room} />
+        {startSession && !waitsForYes(session) && (
           <Button variant="primary" icon={<Play size={16} aria-hidden="true" />} onPress={start}>
             {t('top.start')}
           </Button>
@@ -88,6 +95,18 @@ export function TopLine({ room, actions, agenda, serverNow, compact, onEnd }: Pr
         )}
       </div>
     </header>
+  );
+}
+
+/** Among peers: whose turn it is to lead. */
+function Turn({ room }: Pick<Props, 'room'>) {
+  const { t } = useTranslation('leading');
+  const { turnOf, isYou, name } = leadState(leadershipOf(room), room.you);
+  if (turnOf === null) return null;
+  return (
+    <span className={styles.planned}>
+      {isYou ? t('lead.shortYou') : t('lead.short', { name: name ?? '' })}
+    </span>
   );
 }
 

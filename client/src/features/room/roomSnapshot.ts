@@ -2,7 +2,7 @@ import type { ErrorCode } from '@cairn/shared/errors.ts';
 import type { ClosingReason } from '@cairn/shared/signalling/events.ts';
 import type { LobbyInfo } from '@cairn/shared/signalling/peers.ts';
 import type { LineEnd } from '../../signalling/SignallingClient.ts';
-import type { RoomActions } from './RoomCommands.ts';
+import type { PurposeActions, RoomActions } from './RoomCommands.ts';
 import type { RoomModel } from './roomState.ts';
 
 /** What happens where the same person sits in another tab already. */
@@ -24,6 +24,7 @@ export type RoomSnapshot =
       /** Why the last try to join failed; `already_in_room` asks for a choice, given to `join`. */
       problem: ErrorCode | null;
       join: ((second?: SecondTab) => void) | undefined;
+      purpose: PurposeActions;
     }
   | { phase: 'joining'; connection: Connection; lobby: LobbyInfo | null }
   | {

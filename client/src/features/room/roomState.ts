@@ -1,6 +1,7 @@
 import type { AgendaClock, ChatMessage, Member, Mentorship, Session } from '@cairn/shared/mentorship.ts';
 import type { Events } from '@cairn/shared/signalling/events.ts';
 import type { PeerInfo, RoomState } from '@cairn/shared/signalling/peers.ts';
+import type { Lead } from '../leading/leadView.ts';
 
 /** A chat message as its reader sees it: one's own are shown at once and say how far they came. */
 export interface ChatEntry {
@@ -185,6 +186,8 @@ export function reduceRoom(model: RoomModel, event: RoomEvent | RoomIntent): Roo
       const you = members.find((member) => member.personId === model.you.personId) ?? model.you;
       return { ...model, members, you };
     }
+    case 'mentorship:changed':
+      return { ...model, mentorship: event.payload };
     case 'lobby:changed':
     case 'consumer:closed':
     case 'consumer:layersChanged':
@@ -211,7 +214,19 @@ export const MODEL_EVENTS = [
   'session:changed',
   'clock:changed',
   'member:changed',
+  'mentorship:changed',
 ] as const satisfies (keyof Events)[];
+
+/** What leading depends on, as the room stands. */
+export function leadershipOf({ mentorship, session, members }: RoomModel): Lead['leadership'] {
+  return { kind: mentorship.kind, leadRule: mentorship.leadRule, session, members };
+}
+
+/** Tells of a person whether they sit here and their line is there. */
+export function isHereIn({ self, others }: RoomModel): (personId: string) => boolean {
+  const here = [self, ...others].filter(({ presence }) => presence === 'here');
+  return (id) => here.some(({ personId }) => personId === id);
+}
 
 /** Everybody whose hand is up, in the order in which the hands went up. */
 export function raisedHands(model: RoomModel): PeerInfo[] {

@@ -13,6 +13,8 @@ export function useRoomWords() {
         return t('refused.forbidden');
       case 'purpose_missing':
         return t('refused.purposeMissing');
+      case 'purpose_not_accepted':
+        return t('refused.purposeNotAccepted');
       case 'rate_limited':
         return t('refused.tooFast');
       case 'storage_unavailable':

@@ -9,8 +9,10 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '../../ui/Tabs.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useTranslation } from '../../words/words.ts';
+import type { Lead } from '../leading/leadView.ts';
 import { LazyDialog } from '../script/LazyDialog.tsx';
 import { Agenda } from './agenda/Agenda.tsx';
+import { useProposalNews } from './agenda/useProposalNews.ts';
 import { DocumentNotice } from './DocumentNotice.tsx';
 import { GENERAL } from './notes/notePages.ts';
 import { NoteBeside } from './notes/NoteBeside.tsx';
@@ -23,7 +25,7 @@ import { useMakeAction } from './plan/useMakeAction.ts';
 import { SaveLine } from './SaveLine.tsx';
 import { documentTrouble, overallSaving } from './saving.ts';
 import { shortcut } from './shortcut.ts';
-import { useAgenda, usePlan } from './useDocument.ts';
+import { useAgenda, usePlan, useProposals } from './useDocument.ts';
 import { useWide } from './useWide.ts';
 import { RestoredNotices } from './versions/RestoredNotices.tsx';
 import { versionsDialog } from './versions/versionsDialog.ts';
@@ -38,6 +40,7 @@ export interface WorkPanelProps {
   you: Member;
   session: Session;
   clock: AgendaClock;
+  lead: Lead;
   /** The server's time in ms since 1970. */
   serverNow: () => number;
   /** Lets an item of the agenda run, or stops what runs; left out for who may not. */
@@ -57,6 +60,7 @@ export function WorkPanel({
   you,
   session,
   clock,
+  lead,
   serverNow,
   runItem,
 }: WorkPanelProps) {
@@ -81,13 +85,24 @@ export function WorkPanel({
   const page = pages.find(({ id }) => id === pageId) ?? pages[0];
   const written = new Set(pages.filter((one) => one.written).map(({ id }) => id));
 
-  const hasReview = useAgenda(documents.agenda).some(({ kind }) => kind === 'review');
+  const items = useAgenda(documents.agenda);
+  const hasReview = items.some(({ kind }) => kind === 'review');
   const toReview = reviewOf(usePlan(documents.plan), session.id).filter(
     ({ isReviewed }) => !isReviewed,
   ).length;
+  const canEdit = (id: WorkKind) => states[id].access === 'write';
+  const proposals = useProposals(documents.notes);
+  useProposalNews({
+    proposals,
+    items,
+    members,
+    you,
+    mayDecide: canEdit('agenda'),
+    loaded: states.notes.loaded && states.agenda.loaded,
+  });
+
   const saving = overallSaving(WORK_KINDS.map((id) => states[id]));
   const reading = WORK_KINDS.every((id) => states[id].access === 'read');
-  const canEdit = (id: WorkKind) => states[id].access === 'write';
   const may = { isOwner: you.isOwner, sessionState: session.state };
   const context = { members, sessionId: session.id, now: serverNow() };
   const makeAction = useMakeAction({ document: documents.plan, sessionId: session.id });
@@ -118,9 +133,14 @@ export function WorkPanel({
             <div className={styles.scroll}>
               <Agenda
                 document={documents.agenda}
+                notes={documents.notes}
+                proposals={proposals}
                 presence={[...states.agenda.presence, ...states.notes.presence]}
-                youId={you.personId}
+                members={members}
+                you={you}
+                lead={lead}
                 canEdit={canEdit('agenda')}
+                canEditNotes={canEdit('notes')}
                 clock={clock}
                 serverNow={serverNow}
                 // Until the session runs, starting it is the one next thing.

@@ -1,3 +1,4 @@
+import type { Proposal } from '@cairn/shared/collab/proposals.ts';
 import type { AgendaItem, Goal } from '@cairn/shared/collab/schema.ts';
 import { useMemo, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
@@ -7,6 +8,7 @@ import {
   agendaView,
   goalsView,
   planView,
+  proposalsView,
   type ActionsByColumn,
   type ActionsByPlace,
 } from '../../collab/view.ts';
@@ -15,6 +17,11 @@ import { useSnapshot } from '../../lib/useSnapshot.ts';
 /** The items of an agenda's document in their order. */
 export function useAgenda(document: CollabDocument): AgendaItem[] {
   return useSnapshot(useMemo(() => agendaView(document), [document]));
+}
+
+/** What is proposed in the notes for the agenda, oldest first. */
+export function useProposals(notes: CollabDocument): Proposal[] {
+  return useSnapshot(useMemo(() => proposalsView(notes), [notes]));
 }
 
 /** The actions of a mentorship's document by column. */

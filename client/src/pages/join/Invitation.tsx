@@ -1,4 +1,5 @@
 import type { LinkPreview } from '@cairn/shared/http/routes.ts';
+import { purposeOrProposal } from '@cairn/shared/leading.ts';
 import { useState, type SubmitEvent } from 'react';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -84,7 +85,7 @@ function About({ preview }: { preview: LinkPreview }) {
     <dl className={styles.about}>
       <div>
         <dt>{t('join.purpose')}</dt>
-        <dd className={styles.purpose}>{session.purpose === '' ? t('join.noPurpose') : session.purpose}</dd>
+        <dd className={styles.purpose}>{purposeOrProposal(session) || t('join.noPurpose')}</dd>
       </div>
       <div>
         <dt>{t('join.inside')}</dt>

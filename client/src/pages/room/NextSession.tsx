@@ -1,3 +1,4 @@
+import { purposeOrProposal } from '@cairn/shared/leading.ts';
 import { MAX_LENGTH, type Session } from '@cairn/shared/mentorship.ts';
 import { useState, type SubmitEvent } from 'react';
 import { dayWords, spanWords } from '../../features/schedule/timeWords.ts';
@@ -23,6 +24,7 @@ export function NextSession({ next, plan, chooseTime, goToNext }: Props) {
   const [busy, setBusy] = useState(false);
   const [now] = useState(() => Date.now());
   if (!next && !plan) return null;
+  const about = next ? purposeOrProposal(next) : '';
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -43,8 +45,7 @@ export function NextSession({ next, plan, chooseTime, goToNext }: Props) {
         {t('ended.next')}
       </h2>
       <p role="status">
-        {next &&
-          (next.purpose === '' ? t('ended.planned') : t('ended.plannedFor', { purpose: next.purpose }))}
+        {next && (about === '' ? t('ended.planned') : t('ended.plannedFor', { purpose: about }))}
         {next?.time &&
           ` ${t('ended.plannedAt', {
             day: dayWords(next.time.startsAt, now),

@@ -15,6 +15,7 @@ const LOBBY: RoomSnapshot = {
   lobby: null,
   problem: null,
   join: undefined,
+  purpose: { setPurpose: undefined, acceptPurpose: undefined },
 };
 const ENDED: RoomSnapshot = { phase: 'closed', reason: 'sessionEnded', room: null, comeBack: undefined };
 

@@ -1,6 +1,8 @@
+import { waitsForYes } from '@cairn/shared/leading.ts';
 import { can } from '@cairn/shared/permissions.ts';
 import { CalendarClock, UserPlus } from 'lucide-react';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import { PurposeProposal } from '../../features/leading/PurposeProposal.tsx';
 import { Lobby } from '../../features/lobby/Lobby.tsx';
 import { StartsAt } from '../../features/lobby/StartsAt.tsx';
 import type { RoomSnapshot } from '../../features/room/RoomSession.ts';
@@ -131,6 +133,8 @@ function VisitPhase({ page, model, openSessions }: PhaseProps) {
   }
 }
 
+const NO_ACTIONS = { setPurpose: undefined, acceptPurpose: undefined };
+
 interface LobbyPageProps extends PhaseProps {
   visit: Extract<RoomSnapshot, { phase: 'lobby' | 'joining' }>;
 }
@@ -140,13 +144,23 @@ function LobbyPage({ page, model, visit, openSessions }: LobbyPageProps) {
   const [peopleShown, setPeopleShown] = useState(false);
   const closePeople = useCallback(() => setPeopleShown(false), []);
   const { mentorship, members, you } = page.mentorship;
-  const session = visit.lobby?.session ?? page.mentorship.session;
+  const { session, you: self, members: known } = visit.lobby ?? page.mentorship;
   const { purpose } = session;
   return (
     <PageFrame width="wide">
       <div className={styles.lobbyHead}>
         <PageTitle title={mentorship.title} className={styles.lobbyTitle} />
-        <p className={styles.purpose}>{purpose === '' ? t('lobby:noPurpose') : purpose}</p>
+        {!waitsForYes(session) && (
+          <p className={styles.purpose}>{purpose === '' ? t('lobby:noPurpose') : purpose}</p>
+        )}
+        <div className={styles.proposal}>
+          <PurposeProposal
+            session={session}
+            members={known}
+            you={self}
+            actions={visit.phase === 'lobby' ? visit.purpose : NO_ACTIONS}
+          />
+        </div>
         <StartsAt session={session} />
         <div className={styles.lobbyActions}>
           <Button size="small" icon={<CalendarClock size={16} aria-hidden="true" />} onPress={openSessions}>

@@ -42,12 +42,22 @@ test('[mentoring: they both make plans to resolve, then review; accountability] 
     done: [action({ title: 'Ask Jo', place: 'done' })],
   };
   const text = recapText({
-    mentorship: { id: 'm_1', title: 'Ana and Ben', kind: 'one-on-one', formality: 'informal', createdAt: 0 },
+    mentorship: {
+      id: 'm_1',
+      title: 'Ana and Ben',
+      kind: 'one-on-one',
+      formality: 'informal',
+      leadRule: 'free',
+      createdAt: 0,
+    },
     session: {
       id: 's_2',
       mentorshipId: 'm_1',
       number: 2,
       purpose: 'Decide on the move',
+      proposal: null,
+      leadMode: 'open',
+      leaderId: null,
       state: 'ended',
       createdAt: 0,
       startedAt: 0,

@@ -45,6 +45,9 @@ export function mentorshipState(
     mentorshipId: M,
     number: index + 1,
     purpose: '',
+    proposal: null,
+    leadMode: 'open' as const,
+    leaderId: null,
     state: index + 1 < newest ? ('ended' as const) : state,
     createdAt: 0,
     startedAt: null,
@@ -62,6 +65,7 @@ export function mentorshipState(
     title: 'Ana and Ben',
     kind: 'one-on-one',
     formality: 'informal',
+    leadRule: 'free',
     createdAt: 0,
   } as const;
   return { mentorship, session, sessions, members: [you], you };

@@ -15,6 +15,7 @@ export interface ServeCalls {
   textOf: { args: [document: string]; answer: string };
   failWrites: { args: [failing: boolean]; answer: null };
   disconnect: { args: [personId: string, document: string]; answer: null };
+  regrade: { args: [personId: string, document: string]; answer: null };
   /** Restores the first version of the document, which is kept now where there is none; answers the epoch. */
   restore: { args: [document: string]; answer: number };
   /** Cuts every connection without a word. */
@@ -45,6 +46,10 @@ const calls: {
   },
   disconnect: async (personId, document) => {
     rig.collab.disconnect(personId, [document]);
+    return null;
+  },
+  regrade: async (personId, document) => {
+    rig.collab.regrade(document, [personId]);
     return null;
   },
   restore: async (document) => {

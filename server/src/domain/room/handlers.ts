@@ -3,6 +3,7 @@ import { AppError } from '@cairn/shared/errors.ts';
 import type {
   CommandName,
   Commands,
+  EitherCommand,
   JoinedCommand,
   WaitingCommand,
 } from '@cairn/shared/signalling/commands.ts';
@@ -32,6 +33,14 @@ type Handlers<N extends CommandName, C> = {
 export const waitingHandlers: Handlers<WaitingCommand, Waiting> = {
   'lobby:enter': ({ room, connection }) => room.enterLobby(connection),
   'room:join': ({ room, connection }, input) => room.join(connection, input),
+};
+
+/** What both of them reach. */
+export const eitherHandlers: Handlers<EitherCommand, Waiting> = {
+  'session:setPurpose': ({ room, connection }, { purpose }) =>
+    room.changes.run(() => room.session.setPurpose(room.roster.get(connection.personId), purpose)),
+  'session:acceptPurpose': ({ room }, { purpose }) =>
+    room.changes.run(() => room.session.acceptPurpose(purpose)),
 };
 
 /** What somebody who has a seat reaches. */
@@ -70,11 +79,15 @@ export const joinedHandlers: Handlers<JoinedCommand, Joined> = {
   'chat:send': ({ room, connection }, message) =>
     room.chat.send(room.roster.get(connection.personId), message),
 
-  'session:setPurpose': ({ room }, { purpose }) => room.changes.run(() => room.session.setPurpose(purpose)),
-  'session:start': ({ room }) => room.changes.run(() => room.session.start()),
+  'session:start': ({ room }) => room.changes.run(() => room.session.start(room.roster.list())),
   'session:end': ({ room }) => room.changes.run(() => room.endSession()),
   'session:pause': ({ room }) => room.changes.run(() => room.session.pause()),
   'session:resume': ({ room }) => room.changes.run(() => room.resumeSession()),
+
+  'lead:set': ({ room, connection }, { mode }) =>
+    room.changes.run(() => room.lead.set(room.roster.get(connection.personId), mode)),
+  'lead:pass': ({ room, connection }, { personId }) =>
+    room.changes.run(() => room.lead.pass(room.roster.get(connection.personId), personId)),
 
   'clock:run': ({ room }, { itemId }) => room.changes.run(() => room.runClock(itemId)),
   'clock:read': ({ serverTime }) => ({ serverTime: serverTime() }),
@@ -91,6 +104,10 @@ export function laneOf(name: CommandName): keyof Connection['lanes'] {
 
 export function isWaitingCommand(name: CommandName): name is WaitingCommand {
   return Object.hasOwn(waitingHandlers, name);
+}
+
+export function isEitherCommand(name: CommandName): name is EitherCommand {
+  return Object.hasOwn(eitherHandlers, name);
 }
 
 export function wrongState(): AppError {

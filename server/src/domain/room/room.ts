@@ -5,6 +5,7 @@ import type { ClosingReason } from '@cairn/shared/signalling/events.ts';
 import type { Commands } from '@cairn/shared/signalling/commands.ts';
 import type { LobbyInfo, PeerInfo, RoomState } from '@cairn/shared/signalling/peers.ts';
 import { SerialQueue } from '../../lib/serialQueue.ts';
+import type { AgendaDoors } from '../leading/agendaDoors.ts';
 import { kindOf } from '../mentorshipKind.ts';
 import type { Clock, Collaboration, MediaEngine, SeatRow, Store } from '../ports.ts';
 import type { Refusals } from '../refusal.ts';
@@ -13,6 +14,7 @@ import type { Connection } from './connection.ts';
 import { Producers } from './producers.ts';
 import { RoomChat } from './roomChat.ts';
 import { RoomClock } from './roomClock.ts';
+import { RoomLead } from './roomLead.ts';
 import { RoomMedia } from './roomMedia.ts';
 import { RoomSession } from './roomSession.ts';
 import type { Roster } from './roster.ts';
@@ -24,6 +26,7 @@ export interface RoomDeps {
   clock: Clock;
   engine: MediaEngine;
   collaboration: Collaboration;
+  doors: Pick<AgendaDoors, 'regrade'>;
   refusals: Refusals;
 }
 
@@ -50,16 +53,19 @@ export class Room {
   readonly chat: RoomChat;
   readonly clock: RoomClock;
   readonly session: RoomSession;
+  readonly lead: RoomLead;
   /** Changes of session and clock, one after the other. */
   readonly changes = new SerialQueue();
   readonly #options: RoomOptions;
   readonly #connections = new Set<Connection>();
+  #mentorship: Mentorship;
   #closed = false;
 
   constructor(options: RoomOptions) {
-    const { session, roster, store, clock, engine, collaboration, refusals } = options;
+    const { session, roster, store, clock, engine, collaboration, doors, refusals } = options;
     const sessionId = session.id;
     this.#options = options;
+    this.#mentorship = options.mentorship;
     this.roster = roster;
     this.seats = new Seats({ clock, onExpired: (seat) => this.#gone(seat) });
     this.keeper = new SeatKeeper(sessionId, store.seats, refusals);
@@ -91,13 +97,20 @@ export class Room {
       refusals,
       onChanged: (changed) => this.#sessionChanged(changed),
     });
+    this.lead = new RoomLead({
+      session: this.session,
+      store,
+      doors,
+      mentorship: () => this.mentorship,
+      isHere: (personId) => seats.ofPerson(personId).some(({ channel }) => channel !== null),
+    });
     const members = options.keptSeats.filter((row) => roster.find(row.personId));
     seats.restore(members, options.keptUntil);
   }
 
   /** Of the kind that its members make it now. */
   get mentorship(): Mentorship {
-    return { ...this.#options.mentorship, kind: kindOf(this.roster.list().map(({ role }) => role)) };
+    return { ...this.#mentorship, kind: kindOf(this.roster.list().map(({ role }) => role)) };
   }
 
   get peerCount(): number {
@@ -202,11 +215,17 @@ export class Room {
     this.closeIfEmpty();
   }
 
-  /** People came or names changed: those here see members as they are now. */
+  /** People came, or names or what holds for all sessions changed: those here see it as it is now. */
   async refreshMembers(): Promise<void> {
     const known = new Map(this.roster.list().map((member) => [member.personId, member]));
+    const { id, kind, leadRule } = this.mentorship;
     await this.roster.refresh();
+    this.#mentorship = (await this.#options.store.mentorships.get(id)) ?? this.#mentorship;
     if (this.#closed) return;
+    const { mentorship } = this;
+    if (mentorship.kind !== kind || mentorship.leadRule !== leadRule) {
+      this.audience.tell('mentorship:changed', mentorship);
+    }
     this.audience.tell('member:changed', { members: this.roster.list() });
     for (const { peerId, personId } of this.seats.all()) {
       const now = this.roster.find(personId);
@@ -278,6 +297,7 @@ export class Room {
       mentorship: this.mentorship,
       session: this.session.value,
       you: this.roster.get(personId),
+      members: this.roster.list(),
       inside: this.inside(),
     };
   }

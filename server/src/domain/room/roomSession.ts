@@ -1,6 +1,7 @@
 import { documentName } from '@cairn/shared/collab/documents.ts';
 import { AppError } from '@cairn/shared/errors.ts';
-import type { Session } from '@cairn/shared/mentorship.ts';
+import { isMenteeSide, waitsForYes } from '@cairn/shared/leading.ts';
+import type { Member, Session } from '@cairn/shared/mentorship.ts';
 import { sharedDocumentsOf } from '../documents.ts';
 import type { Clock, Collaboration, Store } from '../ports.ts';
 import type { Refusals } from '../refusal.ts';
@@ -29,15 +30,35 @@ export class RoomSession {
     return this.#session;
   }
 
-  async setPurpose(purpose: string): Promise<Session> {
+  /** The mentee side's own is the purpose; what anybody else says stands beside it as a proposal [E1]. */
+  async setPurpose(you: Pick<Member, 'personId' | 'role'>, purpose: string): Promise<Session> {
+    if (!isMenteeSide(you.role)) {
+      const isNews = purpose !== '' && purpose !== this.#session.purpose;
+      return this.#change({ proposal: isNews ? { text: purpose, personId: you.personId } : null });
+    }
     if (this.#session.state !== 'planned' && purpose === '') throw purposeMissing();
-    return this.#change({ purpose });
+    return this.#change({ purpose, proposal: null });
   }
 
-  /** Not without a purpose [C5]. Starting again changes nothing. */
-  async start(): Promise<Session> {
+  /** The mentee side's yes to what they read: another proposal may have come in its place meanwhile. */
+  async acceptPurpose(text: string): Promise<Session> {
+    const { purpose, proposal } = this.#session;
+    if (proposal === null && purpose === text) return this.#session;
+    if (proposal?.text !== text) throw new AppError('wrong_state', 'That is not proposed any more');
+    return this.#change({ purpose: text, proposal: null });
+  }
+
+  setLead(fields: Partial<Pick<Session, 'leadMode' | 'leaderId'>>): Promise<Session> {
+    return this.#change(fields);
+  }
+
+  /** Not without a purpose [C5] that somebody who is mentored said yes to [E2]. Starting again changes nothing. */
+  async start(members: readonly Member[]): Promise<Session> {
     if (this.#session.state === 'live') return this.#session;
-    if (this.#session.purpose === '') throw purposeMissing();
+    if (this.#session.purpose === '' && this.#session.proposal === null) throw purposeMissing();
+    if (waitsForYes(this.#session) || !members.some(({ role }) => isMenteeSide(role))) {
+      throw new AppError('purpose_not_accepted', 'The mentee side has not agreed to a purpose');
+    }
     return this.#change({ state: 'live', startedAt: this.#options.clock.now() });
   }
 

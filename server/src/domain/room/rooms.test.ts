@@ -49,6 +49,7 @@ let stateWhenKept: string | undefined;
 const collaboration: Collaboration = {
   disconnect: () => {},
   expire: () => {},
+  regrade: () => {},
   keepVersions: async (documents) => {
     keptVersions.push([...documents]);
     stateWhenKept = (await store.sessions.get(session.id))?.state;
@@ -68,10 +69,18 @@ beforeEach(async () => {
   engine = new FakeMediaEngine();
   rooms = open();
   owner = await addPerson('Olga');
-  const made = newSession({ mentorshipId, number: 1, purpose: 'A purpose', createdAt: 1 });
+  const by = { personId: owner, role: 'mentee' } as const;
+  const made = newSession({ mentorshipId, number: 1, purpose: 'A purpose', by, createdAt: 1 });
   session = made.session;
   await store.mentorships.start({
-    mentorship: { id: mentorshipId, title: 'T', kind: 'one-on-one', formality: 'informal', createdAt: 1 },
+    mentorship: {
+      id: mentorshipId,
+      title: 'T',
+      kind: 'one-on-one',
+      formality: 'informal',
+      leadRule: 'free',
+      createdAt: 1,
+    },
     owner: row(owner, 'mentor', true),
     links: [],
     session,
@@ -87,6 +96,7 @@ function open(media: MediaEngine = engine): Rooms {
     clock: Date,
     engine: media,
     collaboration,
+    doors: { regrade: () => {} },
     refusals,
     removeMember: async () => {},
   });
@@ -194,7 +204,7 @@ describe('rooms', () => {
     await addMember('mentee');
     await addMember('mentee');
     await rooms.membersChanged(mentorshipId);
-    expect(client.names()).toEqual(['member:changed']);
+    expect(client.names()).toEqual(['mentorship:changed', 'member:changed']);
     const late = await connect(await addMember('observer'));
     const { mentorship, members } = await late.request('room:join', {});
     expect(mentorship.kind).toBe('group');

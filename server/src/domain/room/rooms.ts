@@ -5,7 +5,15 @@ import { commands, type CommandName } from '@cairn/shared/signalling/commands.ts
 import type { PeerChannel } from '../ports.ts';
 import { authorize } from '../standing.ts';
 import { Connection, type SignallingGrant } from './connection.ts';
-import { isWaitingCommand, joinedHandlers, laneOf, waitingHandlers, wrongState } from './handlers.ts';
+import {
+  eitherHandlers,
+  isEitherCommand,
+  isWaitingCommand,
+  joinedHandlers,
+  laneOf,
+  waitingHandlers,
+  wrongState,
+} from './handlers.ts';
 import { Room, type RoomDeps } from './room.ts';
 import { Roster } from './roster.ts';
 
@@ -114,11 +122,13 @@ export class Rooms {
 
   #perform(room: Room, connection: Connection, name: CommandName, input: unknown): unknown {
     const { state } = connection;
-    if (connection.closed) throw wrongState();
-    if (isWaitingCommand(name) !== (state.state === 'waiting')) throw wrongState();
+    if (connection.closed || state.state === 'closed') throw wrongState();
+    const isOfState = isWaitingCommand(name) === (state.state === 'waiting');
+    if (!isOfState && !isEitherCommand(name)) throw wrongState();
     const you = room.roster.get(connection.personId);
     authorize(you, commands[name].action, room.session.value.state);
     // The input was parsed by the schema of this very name.
+    if (isEitherCommand(name)) return eitherHandlers[name]({ room, connection }, input as never);
     if (isWaitingCommand(name)) return waitingHandlers[name]({ room, connection }, input as never);
     if (state.state !== 'joined') throw wrongState();
     const context = {

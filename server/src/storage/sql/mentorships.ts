@@ -4,17 +4,24 @@ import { insertDocuments } from './documents.ts';
 import { insertSession } from './sessions.ts';
 import type { Db, Tables } from './tables.ts';
 
-const MENTORSHIP = ['id', 'title', 'kind', 'formality', 'created_at as createdAt'] as const;
+const MENTORSHIP = [
+  'id',
+  'title',
+  'kind',
+  'formality',
+  'lead_rule as leadRule',
+  'created_at as createdAt',
+] as const;
 const LINK = ['id', 'mentorship_id as mentorshipId', 'role', 'generation'] as const;
 
 export function mentorshipsIn(db: Db): Store['mentorships'] {
   return {
     start: ({ mentorship, owner, links, session, documents }) =>
       db.transaction().execute(async (trx) => {
-        const { id, title, kind, formality, createdAt } = mentorship;
+        const { id, title, kind, formality, leadRule, createdAt } = mentorship;
         await trx
           .insertInto('mentorship')
-          .values({ id, title, kind, formality, created_at: createdAt })
+          .values({ id, title, kind, formality, lead_rule: leadRule, created_at: createdAt })
           .execute();
         if (links.length > 0) {
           await trx
@@ -44,7 +51,7 @@ export function mentorshipsIn(db: Db): Store['mentorships'] {
         .selectFrom('member')
         .innerJoin('mentorship', 'mentorship.id', 'member.mentorship_id')
         .selectAll('member')
-        .select(['title', 'kind', 'formality', 'created_at'])
+        .select(['title', 'kind', 'formality', 'lead_rule', 'created_at'])
         .where('person_id', 'in', personIds)
         .where('removed_at', 'is', null)
         .orderBy('created_at', 'desc')
@@ -57,6 +64,7 @@ export function mentorshipsIn(db: Db): Store['mentorships'] {
           title: row.title,
           kind: row.kind,
           formality: row.formality,
+          leadRule: row.lead_rule,
           createdAt: row.created_at,
         },
         member: memberOf(row),
@@ -64,6 +72,9 @@ export function mentorshipsIn(db: Db): Store['mentorships'] {
     },
     async setKind(id, kind) {
       await db.updateTable('mentorship').set({ kind }).where('id', '=', id).execute();
+    },
+    async setLeadRule(id, leadRule) {
+      await db.updateTable('mentorship').set({ lead_rule: leadRule }).where('id', '=', id).execute();
     },
   };
 }

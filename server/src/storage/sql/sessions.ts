@@ -34,9 +34,10 @@ export function sessionsIn(db: Db): Store['sessions'] {
       const rows = await sessions(db).where('mentorship_id', '=', mentorshipId).orderBy('number').execute();
       return rows.map(sessionOf);
     },
-    update: ({ id, mentorshipId, purpose, state, startedAt, endedAt, metAt, pausedAt, pausedMs, outcome }) =>
+    update: (session) =>
       db.transaction().execute(async (trx) => {
-        if (state === 'live') {
+        const { id, mentorshipId } = session;
+        if (session.state === 'live') {
           const live = await trx
             .selectFrom('session')
             .select('id')
@@ -46,20 +47,7 @@ export function sessionsIn(db: Db): Store['sessions'] {
             .executeTakeFirst();
           if (live) return null;
         }
-        await trx
-          .updateTable('session')
-          .set({
-            purpose,
-            state,
-            started_at: startedAt,
-            ended_at: endedAt,
-            met_at: metAt,
-            paused_at: pausedAt,
-            paused_ms: pausedMs,
-            outcome,
-          })
-          .where('id', '=', id)
-          .execute();
+        await trx.updateTable('session').set(changing(session)).where('id', '=', id).execute();
         await renumber(trx, mentorshipId);
         return readSession(trx, id);
       }),
@@ -77,12 +65,15 @@ async function readSession(db: Db, id: string): Promise<Session | null> {
 }
 
 export function sessionOf(row: Tables['session']): Session {
-  const { starts_at: startsAt, minutes, zone } = row;
+  const { starts_at: startsAt, minutes, zone, proposed_purpose: text, proposed_by: personId } = row;
   return {
     id: row.id,
     mentorshipId: row.mentorship_id,
     number: row.outcome === 'cancelled' ? 0 : row.number,
     purpose: row.purpose,
+    proposal: text !== null && personId !== null ? { text, personId } : null,
+    leadMode: row.lead_mode,
+    leaderId: row.leader_id,
     state: row.state,
     createdAt: row.created_at,
     startedAt: row.started_at,
@@ -105,21 +96,32 @@ export async function insertSession(db: Db, session: Session): Promise<void> {
       id: session.id,
       mentorship_id: session.mentorshipId,
       number: session.number,
-      purpose: session.purpose,
-      state: session.state,
       created_at: session.createdAt,
-      started_at: session.startedAt,
-      ended_at: session.endedAt,
-      met_at: session.metAt,
-      paused_at: session.pausedAt,
-      paused_ms: session.pausedMs,
-      outcome: session.outcome,
+      ...changing(session),
       ...timeColumns(session.time),
       planned_at: null,
       occurrence: null,
       sequence: 0,
     })
     .execute();
+}
+
+/** The columns of all that changes in a session but its time. */
+function changing(session: Session) {
+  return {
+    purpose: session.purpose,
+    proposed_purpose: session.proposal?.text ?? null,
+    proposed_by: session.proposal?.personId ?? null,
+    lead_mode: session.leadMode,
+    leader_id: session.leaderId,
+    state: session.state,
+    started_at: session.startedAt,
+    ended_at: session.endedAt,
+    met_at: session.metAt,
+    paused_at: session.pausedAt,
+    paused_ms: session.pausedMs,
+    outcome: session.outcome,
+  };
 }
 
 export function timeColumns(time: SessionTime | null) {

@@ -3,6 +3,8 @@ import type { VersionReason } from '@cairn/shared/http/routes.ts';
 import type { Generated, Kysely } from 'kysely';
 import type {
   Formality,
+  LeadMode,
+  LeadRule,
   LinkPolicy,
   MentorshipKind,
   Outcome,
@@ -20,6 +22,7 @@ export interface Tables {
     title: string;
     kind: MentorshipKind;
     formality: Formality;
+    lead_rule: LeadRule;
     created_at: number;
     link_policy: Generated<LinkPolicy>;
   };
@@ -38,6 +41,10 @@ export interface Tables {
     mentorship_id: string;
     number: number;
     purpose: string;
+    proposed_purpose: string | null;
+    proposed_by: string | null;
+    lead_mode: LeadMode;
+    leader_id: string | null;
     state: SessionState;
     created_at: number;
     started_at: number | null;

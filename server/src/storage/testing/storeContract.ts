@@ -4,6 +4,7 @@ import { accountContract } from './accountContract.ts';
 import { scheduleContract } from './scheduleContract.ts';
 import { documentContract } from './documentContract.ts';
 import { planContract } from './planContract.ts';
+import { leadingContract } from './leadingContract.ts';
 import {
   aLink,
   aMember,
@@ -33,6 +34,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     liveContract(current);
     accountContract(current);
     scheduleContract(current);
+    leadingContract(current);
     documentContract(current);
     planContract(current);
 

@@ -16,6 +16,7 @@ export function aMentorship(fields: Partial<Mentorship> = {}): Mentorship {
     title: 'First steps',
     kind: 'one-on-one',
     formality: 'informal',
+    leadRule: 'free',
     createdAt: AT,
     ...fields,
   };
@@ -27,6 +28,9 @@ export function aSession(mentorshipId: string, fields: Partial<Session> = {}): S
     mentorshipId,
     number: 1,
     purpose: 'Find a first step',
+    proposal: null,
+    leadMode: 'open',
+    leaderId: null,
     state: 'planned',
     createdAt: AT,
     startedAt: null,

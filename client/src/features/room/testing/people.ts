@@ -32,6 +32,9 @@ export function session(fields: Partial<Session> = {}): Session {
     mentorshipId: id('m', 'one'),
     number: 1,
     purpose: 'Decide about the offer',
+    proposal: null,
+    leadMode: 'open',
+    leaderId: null,
     state: 'live',
     createdAt: 1,
     startedAt: 1000,
@@ -54,6 +57,7 @@ export function roomState(you: Member, others: PeerInfo[], fields: Partial<RoomS
       title: 'Ana and Ben',
       kind: 'one-on-one',
       formality: 'informal',
+      leadRule: 'free',
       createdAt: 1,
     },
     session: session(),
@@ -73,5 +77,5 @@ export function roomState(you: Member, others: PeerInfo[], fields: Partial<RoomS
 
 export function lobbyInfo(you: Member): LobbyInfo {
   const { mentorship, session: of } = roomState(you, []);
-  return { mentorship, session: of, you, inside: [] };
+  return { mentorship, session: of, you, members: [you], inside: [] };
 }

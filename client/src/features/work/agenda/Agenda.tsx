@@ -15,13 +15,17 @@ import {
   restoreAgendaItem,
   type AgendaItem,
 } from '@cairn/shared/collab/schema.ts';
-import type { AgendaClock } from '@cairn/shared/mentorship.ts';
+import type { Proposal } from '@cairn/shared/collab/proposals.ts';
+import { inLeadMode } from '@cairn/shared/leading.ts';
+import type { AgendaClock, Member } from '@cairn/shared/mentorship.ts';
 import { ListTodo } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { toast } from '../../../ui/toasts.ts';
 import { useTranslation } from '../../../words/words.ts';
+import { LeadLine } from '../../leading/LeadLine.tsx';
+import type { Lead } from '../../leading/leadView.ts';
 import { lookingAt, placeName } from '../presence.ts';
 import { useAgenda } from '../useDocument.ts';
 import { useDragWords } from '../useDragWords.ts';
@@ -31,12 +35,20 @@ import { AgendaRow } from './AgendaRow.tsx';
 import { AgendaSummary } from './AgendaSummary.tsx';
 import { agendaTime } from './agendaTime.ts';
 import { NewItemRow } from './NewItemRow.tsx';
+import { Proposals } from './Proposals.tsx';
+import { useProposing } from './useProposing.ts';
 
 interface Props {
   document: CollabDocument;
+  /** Where what is proposed for the agenda lies. */
+  notes: CollabDocument;
+  proposals: readonly Proposal[];
   presence: readonly Presence[];
-  youId: string;
+  members: readonly Member[];
+  you: Member;
+  lead: Lead;
   canEdit: boolean;
+  canEditNotes: boolean;
   clock: AgendaClock;
   serverNow: () => number;
   runItem?: ((itemId: string | null) => void) | undefined;
@@ -56,9 +68,14 @@ const onlyUpAndDown: Modifier = ({ transform }) => ({ ...transform, x: 0 });
 
 export function Agenda({
   document,
+  notes,
+  proposals,
   presence,
-  youId,
+  members,
+  you,
+  lead,
   canEdit,
+  canEditNotes,
   clock,
   serverNow,
   runItem,
@@ -69,7 +86,7 @@ export function Agenda({
   openReview,
   say,
 }: Props) {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation(['work', 'leading']);
   const items = useAgenda(document);
   const now = useNow(serverNow, clock.running !== null);
   const time = agendaTime(items, clock, now);
@@ -99,14 +116,19 @@ export function Agenda({
       action: { label: t('undo'), run: () => restoreAgendaItem(document.doc, item.id) },
     });
   };
+  const canPropose = !canEdit && canEditNotes && inLeadMode(lead.leadership);
+  const offer = useProposing(notes, items, you, serverNow, say);
   const list = useRef<HTMLOListElement>(null);
   const addingAt = addAfter === null || indexOf(addAfter) < 0 ? items.length : indexOf(addAfter) + 1;
   const newRow = (
     <NewItemRow
       // Another key for each way in, so that the one that was asked for takes the focus.
       key={addAfter === null ? 'append' : 'insert'}
+      label={canPropose ? t('leading:propose.addLabel') : undefined}
+      placeholder={canPropose ? t('leading:propose.addPlaceholder') : undefined}
       takesFocus={addAfter !== null}
       onAdd={(fields) => {
+        if (canPropose) return offer.add(fields);
         const id = addAgendaItem(document.doc, fields, addingAt);
         if (addAfter !== null) setAddAfter(id);
       }}
@@ -129,7 +151,8 @@ export function Agenda({
         time={itemTime}
         document={document}
         canEdit={canEdit}
-        looking={lookingAt(presence, [placeName.item(item.id), placeName.note(item.id)], youId)}
+        propose={canPropose ? offer.about(item) : undefined}
+        looking={lookingAt(presence, [placeName.item(item.id), placeName.note(item.id)], you.personId)}
         written={written.has(item.id)}
         noteOpen={openNoteId === item.id}
         onOpenNote={() => openNote(item.id)}
@@ -140,11 +163,24 @@ export function Agenda({
         runItem={runItem}
       />
     );
-    return canEdit && addingAt === index + 1 ? [row, newRow] : [row];
+    return (canEdit || canPropose) && addingAt === index + 1 ? [row, newRow] : [row];
   });
 
   return (
     <section className={styles.agenda} aria-label={t('tabs.agenda')}>
+      <LeadLine lead={lead} you={you} />
+      <Proposals
+        agenda={document}
+        notes={notes}
+        proposals={proposals}
+        items={items}
+        members={members}
+        you={you}
+        mayDecide={canEdit}
+        mayWriteNotes={canEditNotes}
+        serverNow={serverNow}
+        say={say}
+      />
       {items.length > 0 && (
         <AgendaSummary items={items} time={time} running={clock.running !== null} runItem={runItem} />
       )}
@@ -166,7 +202,7 @@ export function Agenda({
         <SortableContext items={items.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
           <ol ref={list} className={styles.list}>
             {rows}
-            {canEdit && items.length === 0 && newRow}
+            {(canEdit || canPropose) && items.length === 0 && newRow}
           </ol>
         </SortableContext>
       </DndContext>

@@ -17,6 +17,7 @@ import type { ItemTime } from './agendaTime.ts';
 import styles from './AgendaRow.module.css';
 import { ItemClock } from './ItemClock.tsx';
 import { MinutesField } from './MinutesField.tsx';
+import { ProposeMenu, type ProposeItem } from './ProposeMenu.tsx';
 
 interface Props {
   item: AgendaItem;
@@ -25,6 +26,8 @@ interface Props {
   time: ItemTime;
   document: CollabDocument;
   canEdit: boolean;
+  /** For who may not edit, and may say what they would. */
+  propose?: ProposeItem | undefined;
   looking: readonly Presence[];
   written: boolean;
   noteOpen: boolean;
@@ -133,6 +136,9 @@ export function AgendaRow(props: Props) {
           onPress={props.onOpenNote}
         />
         {canEdit && <RowMenu {...props} title={title} />}
+        {props.propose && (
+          <ProposeMenu item={item} title={title} index={index} count={props.count} propose={props.propose} />
+        )}
       </div>
     </li>
   );

@@ -8,13 +8,16 @@ import styles from './Agenda.module.css';
 import { parseNewItem } from './newItem.ts';
 
 interface Props {
+  /** Other words where an item is only proposed. */
+  label?: string | undefined;
+  placeholder?: string | undefined;
   takesFocus: boolean;
   onAdd: (fields: AgendaItemFields) => void;
   onLeave: (byKey: boolean) => void;
 }
 
 /** Where a new item is typed: Enter adds it and waits for the next. */
-export function NewItemRow({ takesFocus, onAdd, onLeave }: Props) {
+export function NewItemRow({ label, placeholder, takesFocus, onAdd, onLeave }: Props) {
   const { t } = useTranslation('work');
   const [line, setLine] = useState('');
   const row = useRef<HTMLLIElement>(null);
@@ -44,8 +47,8 @@ export function NewItemRow({ takesFocus, onAdd, onLeave }: Props) {
       <Plus size={18} aria-hidden="true" />
       <input
         className={styles.newInput}
-        aria-label={t('agenda.add.label')}
-        placeholder={t('agenda.add.placeholder')}
+        aria-label={label ?? t('agenda.add.label')}
+        placeholder={placeholder ?? t('agenda.add.placeholder')}
         value={line}
         data-own-undo={line === '' ? undefined : true}
         maxLength={MAX_LENGTH.itemTitle}

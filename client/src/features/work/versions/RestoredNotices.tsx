@@ -17,7 +17,7 @@ interface Props {
   context: Omit<ContentContext, 'agenda'>;
 }
 
-/** What somebody else's bringing back of a version means for who has the documents open. */
+/** What it means for who has the documents open that a version was brought back, or that they may only read now. */
 export function RestoredNotices({ documents, context }: Props) {
   return WORK_KINDS.map((kind) => (
     <RestoredNotice
@@ -40,7 +40,7 @@ function RestoredNotice({ kind, document, context }: NoticeProps) {
   const { restored } = useSnapshot(document);
   const [looking, setLooking] = useState(false);
   if (!restored) return null;
-  const { copy, isLost } = restored;
+  const { copy, isLost, reason } = restored;
   return (
     <>
       <Banner
@@ -63,9 +63,16 @@ function RestoredNotice({ kind, document, context }: NoticeProps) {
           </>
         }
       >
-        {t(copy ? (isLost ? 'restored.lost' : 'restored.away') : 'restored.told', {
-          document: t(`document.${kind}`),
-        })}
+        {t(
+          reason === 'access'
+            ? 'restored.reading'
+            : copy
+              ? isLost
+                ? 'restored.lost'
+                : 'restored.away'
+              : 'restored.told',
+          { document: t(`document.${kind}`) },
+        )}
       </Banner>
       {looking && copy && (
         <OwnCopy kind={kind} copy={copy} context={context} onClose={() => setLooking(false)} />
@@ -81,7 +88,7 @@ interface OwnCopyProps {
   onClose: () => void;
 }
 
-/** What this person had before a version was brought back, to copy from it what is in no version. */
+/** What this person had before another copy took its place, to take from it what was not saved. */
 function OwnCopy({ kind, copy, context, onClose }: OwnCopyProps) {
   const { t } = useTranslation('work');
   const [doc] = useState(() => docOf(copy));

@@ -1,11 +1,12 @@
 import { expect } from '@playwright/test';
-import { addAction, comeIn, join, startSession, type Visitor } from '../support/people.ts';
+import { addAction, agree, comeIn, join, startSession, type Visitor } from '../support/people.ts';
 import { test } from '../support/test.ts';
 
 const tab = ({ page }: Visitor, name: string) => page.getByRole('tab', { name, exact: true });
 
-/** Ends the session for everyone. */
-async function end({ page }: Visitor): Promise<void> {
+/** The mentee agrees to the purpose, and the session runs and ends for everyone. */
+async function meetAndEnd({ page }: Visitor, mentee: Visitor): Promise<void> {
+  await agree(mentee);
   await page.getByRole('button', { name: 'Start session' }).click();
   await page.getByRole('button', { name: 'End session' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'End session' }).click();
@@ -40,12 +41,14 @@ test('[mentoring: they both make plans to resolve, then review; accountability] 
   await expect(mentor.page.locator('[data-action]')).toContainText('Ask Jo for the outline');
   await expect(mentor.page.getByTestId('saving')).toHaveText('All changes saved');
   await expect(mentee.page.getByTestId('saving')).toHaveText('All changes saved');
-  await end(mentor);
+  await meetAndEnd(mentor, mentee);
 
   await mentor.page.getByRole('textbox', { name: 'What should it be for?' }).fill('Write the first page');
   await mentor.page.getByRole('button', { name: 'Plan the next session' }).click();
   await mentor.page.getByRole('button', { name: 'Go to its lobby' }).click();
   await join(mentor);
+  await mentee.page.reload();
+  await join(mentee);
   await mentor.page.getByRole('button', { name: 'Review 2 open actions' }).click();
   const row = (title: string) => mentor.page.getByRole('listitem').filter({ hasText: title });
   await expect(
@@ -68,7 +71,7 @@ test('[mentoring: they both make plans to resolve, then review; accountability] 
   await mentor.page.getByRole('searchbox', { name: 'Search in what has ended' }).fill('early');
   await expect(mentor.page.getByText('1 action', { exact: true })).toBeVisible();
   await expect(mentor.page.getByTestId('saving')).toHaveText('All changes saved');
-  await end(mentor);
+  await meetAndEnd(mentor, mentee);
   const reviewed = mentor.page.getByRole('region', { name: 'What was looked at first' });
   await expect(reviewed.getByRole('listitem').filter({ hasText: 'Ask Jo' })).toContainText(
     'She likes to be asked early',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { Mailbox } from '../support/mailbox.ts';
-import { comeIn, join, openLink, startSession, type Visitor } from '../support/people.ts';
+import { agree, comeIn, join, openLink, startSession, type Visitor } from '../support/people.ts';
 import { lookAt } from '../support/screens.ts';
 import { ServerProcess } from '../support/server.ts';
 import { test as base } from '../support/test.ts';
@@ -233,6 +233,7 @@ test('a session is paused and goes on, and all see it', async ({ server, visit }
   await join(mentor);
   const mentee = await visit('Noor Mentee');
   await comeIn(mentee, links['mentee'] ?? '');
+  await agree(mentee);
   await mentor.page.getByRole('button', { name: 'Start session' }).click();
   await mentee.page.getByRole('button', { name: 'Pause', exact: true }).click();
   for (const { page } of [mentor, mentee])

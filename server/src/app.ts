@@ -160,6 +160,7 @@ async function compose(
     whoCanStart,
     changes,
   });
+  const leadRules = new LeadRules({ store, doors, rooms });
   const mailer = overrides.mailer ?? (config.mail && new SmtpMailer(config.mail));
   const mailSender = new MailSender({
     mails: store.mails,
@@ -200,7 +201,6 @@ async function compose(
     jobs: scheduleJobs({ store, schedule, post, collaboration: collab, rooms, origin }),
   });
   opened.push(() => jobs.close());
-  const leadRules = new LeadRules({ store, doors, rooms });
   const documents = new Documents({ store, tickets, collaboration: collab });
   const limiter = new Limiter({ ...RATE_LIMITS, ...overrides.limits });
   let stopping = false;
@@ -213,8 +213,8 @@ async function compose(
       store,
       mentorships,
       documents,
-      accounts,
       leadRules,
+      accounts,
       tickets,
       limiter,
       whoCanStart,

@@ -25,13 +25,6 @@ export const FORMALITIES = ['informal', 'programme'] as const;
 export const formality = z.enum(FORMALITIES);
 export type Formality = z.infer<typeof formality>;
 
-/**
- * Whether links make members: `auto` (until all members but observers, two at the least, have accounts), always, or never.
- */
-export const LINK_POLICIES = ['auto', 'open', 'closed'] as const;
-export const linkPolicy = z.enum(LINK_POLICIES);
-export type LinkPolicy = z.infer<typeof linkPolicy>;
-
 /** `lead`: only leads write the agenda, others propose. */
 export const LEAD_MODES = ['open', 'lead'] as const;
 export const leadMode = z.enum(LEAD_MODES);
@@ -41,6 +34,13 @@ export type LeadMode = z.infer<typeof leadMode>;
 export const LEAD_RULES = ['free', 'always'] as const;
 export const leadRule = z.enum(LEAD_RULES);
 export type LeadRule = z.infer<typeof leadRule>;
+
+/**
+ * Whether links make members: `auto` (until all members but observers, two at the least, have accounts), always, or never.
+ */
+export const LINK_POLICIES = ['auto', 'open', 'closed'] as const;
+export const linkPolicy = z.enum(LINK_POLICIES);
+export type LinkPolicy = z.infer<typeof linkPolicy>;
 
 /** The longest texts, in UTF-16 code units as `String.length` counts them. */
 export const MAX_LENGTH = {

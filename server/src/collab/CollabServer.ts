@@ -141,17 +141,17 @@ export class CollabServer implements Collaboration {
     }
   }
 
-  expire(personId: string): void {
-    for (const [connection, grant] of this.#connections) {
-      if (grant.personId === personId) connection.close(COLLAB_CLOSE.ticket);
-    }
-  }
-
   regrade(document: string, personIds: readonly string[]): void {
     for (const [connection, grant] of this.#connections) {
       if (grant.document === document && personIds.includes(grant.personId)) {
         connection.close(COLLAB_CLOSE.ticket);
       }
+    }
+  }
+
+  expire(personId: string): void {
+    for (const [connection, grant] of this.#connections) {
+      if (grant.personId === personId) connection.close(COLLAB_CLOSE.ticket);
     }
   }
 

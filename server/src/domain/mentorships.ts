@@ -2,7 +2,6 @@ import { documentName } from '@cairn/shared/collab/documents.ts';
 import { AppError } from '@cairn/shared/errors.ts';
 import type { LinkPreview, MentorshipState } from '@cairn/shared/http/routes.ts';
 import { newId } from '@cairn/shared/ids.ts';
-import { nextLeader } from '@cairn/shared/leading.ts';
 import {
   ROLES,
   type LinkPolicy,
@@ -15,6 +14,7 @@ import { currentSession } from '@cairn/shared/schedule/schedule.ts';
 import type { KeyedQueue } from '../lib/serialQueue.ts';
 import { documentsOf } from './documents.ts';
 import type { AgendaDoors } from './leading/agendaDoors.ts';
+import { turnAfter } from './leading/turns.ts';
 import { kindOf } from './mentorshipKind.ts';
 import { newSession } from './newSession.ts';
 import type { People } from './people.ts';
@@ -117,8 +117,7 @@ export class Mentorships {
     const { session, documents } = newSession({
       mentorshipId: mentorship.id,
       number: 1,
-      purpose: input.purpose,
-      by: owner,
+      said: { purpose: input.purpose, by: owner },
       createdAt,
     });
     const plan = { name: documentName({ kind: 'mentorship', mentorshipId: mentorship.id }), update: null };
@@ -280,7 +279,7 @@ export class Mentorships {
     collaboration.disconnect(personId, documents);
   }
 
-  /** Makes the next session, without a time; one at most waits so [H1]. Among peers the next person leads it. */
+  /** Makes the next session, without a time; one at most waits so [H1]. Among peers the next person leads it [E5]. */
   async createNextSession({ mentorship, you }: Standing, purpose: string): Promise<Session> {
     const { store, clock, changes } = this.#options;
     const mentorshipId = mentorship.id;
@@ -291,13 +290,11 @@ export class Mentorships {
       }
       const members = await store.members.list(mentorshipId);
       const kind = kindOf(members.map(({ role }) => role));
-      const last = sessions.findLast(({ state, outcome }) => state === 'ended' && outcome !== 'cancelled');
       const { session, documents } = newSession({
         mentorshipId,
         number: sessions.length + 1,
-        purpose,
-        by: you,
-        leaderId: last ? nextLeader({ kind, session: last, members }) : null,
+        said: { purpose, by: you },
+        leaderId: turnAfter(sessions, kind, members),
         createdAt: clock.now(),
       });
       const created = await store.sessions.create(session, documents);

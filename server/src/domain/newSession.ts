@@ -8,24 +8,24 @@ import * as Y from 'yjs';
 import type { NewDocument } from './ports.ts';
 
 export interface NewSessionFields extends Pick<Session, 'mentorshipId' | 'number' | 'createdAt'> {
-  purpose: string;
-  /** Who says the purpose: of the mentee side it is one, of anybody else a proposal. Null where nobody said one. */
-  by: Pick<Member, 'personId' | 'role'> | null;
+  /** What it is for, where somebody says so: of the mentee side it is the purpose, of anybody else a proposal. */
+  said?: { purpose: string; by: Pick<Member, 'personId' | 'role'> };
   /** Whose turn it is to lead, among peers. */
   leaderId?: string | null;
 }
 
 /** A planned session, and the documents that are made with it in one transaction: no client ever seeds. */
-export function newSession({ purpose, by, leaderId = null, ...fields }: NewSessionFields): {
+export function newSession({ said, leaderId = null, ...fields }: NewSessionFields): {
   session: Session;
   documents: NewDocument[];
 } {
+  const { purpose, by } = said ?? { purpose: '', by: null };
   const isAgreed = by !== null && isMenteeSide(by.role);
   const session: Session = {
     ...fields,
     id: newId('session'),
     purpose: isAgreed ? purpose : '',
-    proposal: isAgreed || by === null || purpose === '' ? null : { text: purpose, personId: by.personId },
+    proposal: isAgreed || purpose === '' || by === null ? null : { text: purpose, personId: by.personId },
     leadMode: 'open',
     leaderId,
     state: 'planned',

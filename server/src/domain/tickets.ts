@@ -25,9 +25,9 @@ export class Tickets {
   /** In the order of issue, which is that of expiry. */
   readonly #open = new Map<string, { grant: TicketGrant; expiresAt: number }>();
   readonly #barred = new Set<string>();
+  #takings = 0;
   /** When tickets of a person were taken back the last time; only requests that are under way look at it. */
   readonly #revokedAt = new Map<string, number>();
-  #takings = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;

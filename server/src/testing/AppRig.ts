@@ -243,6 +243,14 @@ export class TestPerson {
     return this.#rig.connect({ ticket: await this.ticket(sessionId), version: 1 });
   }
 
+  /** Says yes, in the lobby, to the purpose that is proposed. */
+  async agree(sessionId: string): Promise<void> {
+    const client = await this.connect(sessionId);
+    const { session } = data(await client.request('lobby:enter', {}));
+    data(await client.request('session:acceptPurpose', { purpose: session.proposal?.text ?? '' }));
+    client.close();
+  }
+
   /** A connection that has a seat. */
   async enter(sessionId: string, how: InputOf<typeof roomJoin> = {}): Promise<SocketClient> {
     const client = await this.connect(sessionId);

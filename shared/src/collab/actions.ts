@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { idOf, newId } from '../ids.ts';
 import {
   add,

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { returns, type Endpoint } from '../contract.ts';
 import { idOf } from '../ids.ts';
 import { accountRoutes } from './accountRoutes.ts';
-import { planRoutes } from './planRoutes.ts';
 import { leadingRoutes } from './leadingRoutes.ts';
+import { planRoutes } from './planRoutes.ts';
 import {
   linkPolicy,
   personName,

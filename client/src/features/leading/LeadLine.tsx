@@ -1,9 +1,9 @@
 import '../../words/leadingWords.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
 import { Hand, UserRoundCheck } from 'lucide-react';
+import { useTranslation } from '../../words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
-import { useTranslation } from '../../words/words.ts';
 import styles from './LeadLine.module.css';
 import { leadState, mayTakeOver, type Lead, type LeadState } from './leadView.ts';
 
@@ -64,13 +64,14 @@ export function LeadLine({ lead, you }: Props) {
 
 function LeadWords({ state, isAway }: { state: LeadState; isAway: boolean }) {
   const { t } = useTranslation('leading');
-  const { mode, isRule, isYou, name, turnOf } = state;
-  if (isAway) return t('lead.away', { name: name ?? '' });
+  const { mode, isRule, isYou, turnOf } = state;
+  const name = state.name ?? '';
+  if (isAway) return t('lead.away', { name });
   if (mode === 'open') {
     if (turnOf === null) return t('lead.isOpen');
-    return isYou ? t('lead.yourTurn') : t('lead.turn', { name: name ?? '' });
+    return isYou ? t('lead.yourTurn') : t('lead.turn', { name });
   }
   const rule = isRule ? ` ${t('lead.rule')}` : '';
-  if (isYou) return t(name === null ? 'lead.youWithOthers' : 'lead.you') + rule;
-  return (name === null ? t('lead.mentored') : t('lead.other', { name })) + rule;
+  if (isYou) return t(name === '' ? 'lead.youWithOthers' : 'lead.you') + rule;
+  return (name === '' ? t('lead.mentored') : t('lead.other', { name })) + rule;
 }

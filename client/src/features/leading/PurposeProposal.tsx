@@ -1,11 +1,11 @@
 import '../../words/leadingWords.ts';
 import { MAX_LENGTH, type Member, type Session } from '@cairn/shared/mentorship.ts';
 import { useState, type SubmitEvent } from 'react';
+import { errorCode } from '../../lib/apiCall.ts';
 import { Button } from '../../ui/Button.tsx';
-import { classes } from '../../ui/classes.ts';
+import { toast } from '../../ui/toasts.ts';
 import { useTranslation } from '../../words/words.ts';
 import type { PurposeActions } from '../room/RoomCommands.ts';
-import { useRoomWords } from '../room/useRoomWords.ts';
 import styles from './PurposeProposal.module.css';
 import { proposedPurpose, type ProposedPurpose } from './purposeView.ts';
 
@@ -46,8 +46,11 @@ interface ProposedProps {
 }
 
 function Proposed({ proposed, startsByIt, heading, actions }: ProposedProps) {
-  const { t } = useTranslation('leading');
-  const { attempt } = useRoomWords();
+  const { t } = useTranslation(['lobby', 'common']);
+  // Not the room's words: in the lobby they are not there yet.
+  const attempt = (asked: Promise<void>) => {
+    asked.catch((error: unknown) => toast(t(`common:errors.${errorCode(error)}`), { tone: 'problem' }));
+  };
   const [changing, setChanging] = useState(false);
   const { text, by, isOwn, waitsFor, standing } = proposed;
   const { setPurpose, acceptPurpose } = actions;
@@ -115,14 +118,14 @@ interface ChangeProps {
 
 /** The words as this person would have them; leaving the field empty, or Escape, leaves the proposal as it is. */
 function ChangeForm({ text, isOwn, onDone }: ChangeProps) {
-  const { t } = useTranslation('leading');
+  const { t } = useTranslation(['lobby', 'common']);
   const [words, setWords] = useState(text);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     onDone(words.trim() || null);
   };
   return (
-    <form className={classes(styles.proposal)} onSubmit={submit}>
+    <form className={styles.proposal} onSubmit={submit}>
       <input
         className={styles.input}
         aria-label={t('purpose.label')}
@@ -138,7 +141,7 @@ function ChangeForm({ text, isOwn, onDone }: ChangeProps) {
           {t(isOwn ? 'purpose.propose' : 'purpose.set')}
         </Button>
         <Button size="small" onPress={() => onDone(null)}>
-          {t('cancel')}
+          {t('common:cancel')}
         </Button>
       </div>
     </form>

@@ -1,7 +1,7 @@
 import '../../words/leadingWords.ts';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { toast } from '../../ui/toasts.ts';
 import { useTranslation } from '../../words/words.ts';
+import { toast } from '../../ui/toasts.ts';
 import { leadNews, leadState, type Lead } from './leadView.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
 

@@ -85,12 +85,8 @@ export function WorkPanel({
   const page = pages.find(({ id }) => id === pageId) ?? pages[0];
   const written = new Set(pages.filter((one) => one.written).map(({ id }) => id));
 
-  const items = useAgenda(documents.agenda);
-  const hasReview = items.some(({ kind }) => kind === 'review');
-  const toReview = reviewOf(usePlan(documents.plan), session.id).filter(
-    ({ isReviewed }) => !isReviewed,
-  ).length;
   const canEdit = (id: WorkKind) => states[id].access === 'write';
+  const items = useAgenda(documents.agenda);
   const proposals = useProposals(documents.notes);
   useProposalNews({
     proposals,
@@ -101,6 +97,10 @@ export function WorkPanel({
     loaded: states.notes.loaded && states.agenda.loaded,
   });
 
+  const hasReview = items.some(({ kind }) => kind === 'review');
+  const toReview = reviewOf(usePlan(documents.plan), session.id).filter(
+    ({ isReviewed }) => !isReviewed,
+  ).length;
   const saving = overallSaving(WORK_KINDS.map((id) => states[id]));
   const reading = WORK_KINDS.every((id) => states[id].access === 'read');
   const may = { isOwner: you.isOwner, sessionState: session.state };

@@ -79,7 +79,7 @@ export const joinedHandlers: Handlers<JoinedCommand, Joined> = {
   'chat:send': ({ room, connection }, message) =>
     room.chat.send(room.roster.get(connection.personId), message),
 
-  'session:start': ({ room }) => room.changes.run(() => room.session.start(room.roster.list())),
+  'session:start': ({ room }) => room.changes.run(() => room.lead.start()),
   'session:end': ({ room }) => room.changes.run(() => room.endSession()),
   'session:pause': ({ room }) => room.changes.run(() => room.session.pause()),
   'session:resume': ({ room }) => room.changes.run(() => room.resumeSession()),

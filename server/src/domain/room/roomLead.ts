@@ -2,13 +2,14 @@ import { AppError } from '@cairn/shared/errors.ts';
 import { isMenteeSide, maySetLead, type Leadership } from '@cairn/shared/leading.ts';
 import type { LeadMode, Member, Mentorship, Session } from '@cairn/shared/mentorship.ts';
 import type { AgendaDoors } from '../leading/agendaDoors.ts';
+import { turnAfter } from '../leading/turns.ts';
 import { kindOf } from '../mentorshipKind.ts';
 import type { Store } from '../ports.ts';
 import type { RoomSession } from './roomSession.ts';
 
 export interface RoomLeadOptions {
   session: RoomSession;
-  store: Pick<Store, 'members'>;
+  store: Pick<Store, 'members' | 'sessions'>;
   doors: Pick<AgendaDoors, 'regrade'>;
   mentorship: () => Mentorship;
   /** Whether the person sits in the room and their line is there. */
@@ -21,6 +22,18 @@ export class RoomLead {
 
   constructor(options: RoomLeadOptions) {
     this.#options = options;
+  }
+
+  /** Starts the session; among peers it begins with the next person, where nobody was named yet. */
+  async start(): Promise<Session> {
+    const { session, store } = this.#options;
+    const before = await this.#leadership();
+    const { kind, members } = before;
+    const { leaderId, mentorshipId } = session.value;
+    const turn = leaderId ?? turnAfter(await store.sessions.list(mentorshipId), kind, members);
+    const started = await session.start(members, turn);
+    this.#options.doors.regrade(started.id, before, { ...before, session: started });
+    return started;
   }
 
   async set(you: Member, leadMode: LeadMode): Promise<Session> {
@@ -41,15 +54,18 @@ export class RoomLead {
 
   /** How leading stands, with the members as they are now; refuses whoever may not change it. */
   async #asked(you: Member): Promise<Leadership> {
-    const { store, session, mentorship, isHere } = this.#options;
-    const { id, leadRule } = mentorship();
-    const members = await store.members.list(id);
-    const kind = kindOf(members.map(({ role }) => role));
-    const leadership = { kind, leadRule, session: session.value, members };
-    if (!maySetLead(you, leadership, isHere)) {
+    const leadership = await this.#leadership();
+    if (!maySetLead(you, leadership, this.#options.isHere)) {
       throw new AppError('forbidden', 'It is the turn of another, who is here');
     }
     return leadership;
+  }
+
+  async #leadership() {
+    const { store, session, mentorship } = this.#options;
+    const { id, leadRule } = mentorship();
+    const members = await store.members.list(id);
+    return { kind: kindOf(members.map(({ role }) => role)), leadRule, session: session.value, members };
   }
 
   async #change(

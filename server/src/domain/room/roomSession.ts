@@ -53,13 +53,13 @@ export class RoomSession {
   }
 
   /** Not without a purpose [C5] that somebody who is mentored said yes to [E2]. Starting again changes nothing. */
-  async start(members: readonly Member[]): Promise<Session> {
+  async start(members: readonly Member[], leaderId: string | null): Promise<Session> {
     if (this.#session.state === 'live') return this.#session;
     if (this.#session.purpose === '' && this.#session.proposal === null) throw purposeMissing();
     if (waitsForYes(this.#session) || !members.some(({ role }) => isMenteeSide(role))) {
       throw new AppError('purpose_not_accepted', 'The mentee side has not agreed to a purpose');
     }
-    return this.#change({ state: 'live', startedAt: this.#options.clock.now() });
+    return this.#change({ state: 'live', startedAt: this.#options.clock.now(), leaderId });
   }
 
   /** Stands still: live as before, and its time waits. Only what is under way can; pausing again changes nothing. */

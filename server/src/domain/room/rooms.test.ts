@@ -48,8 +48,8 @@ const keptVersions: string[][] = [];
 let stateWhenKept: string | undefined;
 const collaboration: Collaboration = {
   disconnect: () => {},
-  expire: () => {},
   regrade: () => {},
+  expire: () => {},
   keepVersions: async (documents) => {
     keptVersions.push([...documents]);
     stateWhenKept = (await store.sessions.get(session.id))?.state;
@@ -70,7 +70,7 @@ beforeEach(async () => {
   rooms = open();
   owner = await addPerson('Olga');
   const by = { personId: owner, role: 'mentee' } as const;
-  const made = newSession({ mentorshipId, number: 1, purpose: 'A purpose', by, createdAt: 1 });
+  const made = newSession({ mentorshipId, number: 1, said: { purpose: 'A purpose', by }, createdAt: 1 });
   session = made.session;
   await store.mentorships.start({
     mentorship: {

@@ -122,7 +122,7 @@ export class Rooms {
 
   #perform(room: Room, connection: Connection, name: CommandName, input: unknown): unknown {
     const { state } = connection;
-    if (connection.closed || state.state === 'closed') throw wrongState();
+    if (connection.closed) throw wrongState();
     const isOfState = isWaitingCommand(name) === (state.state === 'waiting');
     if (!isOfState && !isEitherCommand(name)) throw wrongState();
     const you = room.roster.get(connection.personId);

@@ -280,13 +280,7 @@ function take(
     }
     // Its number follows from its time; it is given when the row is written.
     const number = sessions.length + draft.created.length + 1;
-    const { session, documents } = newSession({
-      mentorshipId,
-      number,
-      purpose: '',
-      by: null,
-      createdAt: now,
-    });
+    const { session, documents } = newSession({ mentorshipId, number, createdAt: now });
     const plan = { ...slot, sessionId: session.id, plannedAt: now };
     draft.created.push({ session: { ...session, time: slot.time }, plan, documents });
     return session.id;

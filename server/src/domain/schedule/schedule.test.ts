@@ -24,6 +24,7 @@ beforeEach(async () => {
   started = await rig.start('mentor');
   owner = started.owner;
   mentee = await rig.join(started, 'mentee', 'Mia');
+  await mentee.agree(started.sessionId);
 });
 afterEach(() => rig.close());
 
@@ -87,6 +88,7 @@ describe('[mentoring: meet at designated times and places] times of sessions', (
     data(await here.request('session:start', {}));
     const there = await owner.enter(other.id);
     data(await there.request('session:setPurpose', { purpose: 'Another' }));
+    await mentee.agree(other.id);
     expect(codeOf(await there.request('session:start', {}))).toBe('wrong_state');
     const { sessionId } = started;
     const moved = await owner.call('moveSession', {

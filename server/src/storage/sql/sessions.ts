@@ -106,7 +106,7 @@ export async function insertSession(db: Db, session: Session): Promise<void> {
     .execute();
 }
 
-/** The columns of all that changes in a session but its time. */
+/** The columns of all that changes in a session by itself; its times change with the schedule. */
 function changing(session: Session) {
   return {
     purpose: session.purpose,

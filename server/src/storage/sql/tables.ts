@@ -22,7 +22,7 @@ export interface Tables {
     title: string;
     kind: MentorshipKind;
     formality: Formality;
-    lead_rule: LeadRule;
+    lead_rule: Generated<LeadRule>;
     created_at: number;
     link_policy: Generated<LinkPolicy>;
   };

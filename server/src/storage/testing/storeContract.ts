@@ -3,8 +3,8 @@ import type { Store } from '../../domain/ports.ts';
 import { accountContract } from './accountContract.ts';
 import { scheduleContract } from './scheduleContract.ts';
 import { documentContract } from './documentContract.ts';
-import { planContract } from './planContract.ts';
 import { leadingContract } from './leadingContract.ts';
+import { planContract } from './planContract.ts';
 import {
   aLink,
   aMember,
@@ -32,9 +32,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     memberContract(current);
     sessionContract(current);
     liveContract(current);
+    leadingContract(current);
     accountContract(current);
     scheduleContract(current);
-    leadingContract(current);
     documentContract(current);
     planContract(current);
 

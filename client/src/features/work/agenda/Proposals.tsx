@@ -9,9 +9,9 @@ import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
 import { Check } from 'lucide-react';
 import { useRef } from 'react';
+import { useTranslation } from '../../../words/words.ts';
 import type { CollabDocument } from '../../../collab/types.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { useTranslation } from '../../../words/words.ts';
 import { proposalWords } from './proposalWords.ts';
 import styles from './Proposals.module.css';
 

@@ -2,8 +2,8 @@ import type { Proposal } from '@cairn/shared/collab/proposals.ts';
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { toast } from '../../../ui/toasts.ts';
 import { useTranslation } from '../../../words/words.ts';
+import { toast } from '../../../ui/toasts.ts';
 import { proposalWords } from './proposalWords.ts';
 
 interface News {

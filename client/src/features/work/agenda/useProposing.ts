@@ -1,8 +1,8 @@
 import { propose, readProposals, type NewProposal } from '@cairn/shared/collab/proposals.ts';
 import type { AgendaItem, AgendaItemFields } from '@cairn/shared/collab/schema.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
-import type { CollabDocument } from '../../../collab/types.ts';
 import { useTranslation } from '../../../words/words.ts';
+import type { CollabDocument } from '../../../collab/types.ts';
 import { proposalWords } from './proposalWords.ts';
 import type { ProposeItem } from './ProposeMenu.tsx';
 

@@ -1,7 +1,9 @@
+import { purposeOrProposal } from '@cairn/shared/leading.ts';
 import type { Session } from '@cairn/shared/mentorship.ts';
 import type { Series } from '@cairn/shared/schedule/schedule.ts';
 import { CalendarClock, CalendarPlus, Download, Ellipsis, Repeat2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { saveFile } from '../../lib/saveFile.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -13,7 +15,6 @@ import { toast } from '../../ui/toasts.ts';
 import { useTranslation } from '../../words/words.ts';
 import { CancelDialog } from './CancelDialog.tsx';
 import styles from './ComingSessions.module.css';
-import { saveFile } from './saveFile.ts';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 import type { ScheduleModel } from './ScheduleModel.ts';
 import { clockWords, dayWords, fromNow, ownZone, placeOf, spanWords } from './timeWords.ts';
@@ -117,7 +118,8 @@ interface RowProps {
 function Row({ session, series, now, model, move, cancel }: RowProps) {
   const { t } = useTranslation('schedule');
   const words = useRepeatWords();
-  const { time, state, purpose, number } = session;
+  const { time, state, number } = session;
+  const purpose = purposeOrProposal(session);
   const isPlanned = state === 'planned';
   const elsewhere =
     time && clockWords(time.startsAt, time.zone) !== clockWords(time.startsAt)
@@ -126,7 +128,7 @@ function Row({ session, series, now, model, move, cancel }: RowProps) {
   const save = async (scope: 'this' | 'following') => {
     try {
       const { name, text } = await model.calendarFile(session.id, scope);
-      saveFile(name, text, 'text/calendar;charset=utf-8');
+      saveFile(text, name, 'text/calendar');
     } catch {
       toast(t('fileFailed'), { tone: 'problem' });
     }

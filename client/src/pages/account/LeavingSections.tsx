@@ -8,7 +8,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { useTranslation } from '../../words/words.ts';
 import { usePageServices } from '../pageContext.ts';
-import { saveFile } from '../saveFile.ts';
+import { saveFile } from '../../lib/saveFile.ts';
 import styles from './AccountPage.module.css';
 import { useFieldProblems } from './fieldProblems.ts';
 import { Problem, Section } from './Section.tsx';

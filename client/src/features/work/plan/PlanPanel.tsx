@@ -47,7 +47,7 @@ export function PlanPanel({ view, setView, hasReview, ...props }: Props) {
   const download = async () => {
     try {
       const { calendar } = await api.call('readMyTasks', {}, { personId: you.personId });
-      saveFile(calendar, t('tasks.file'), 'text/calendar;charset=utf-8');
+      saveFile(calendar, t('tasks.file'), 'text/calendar');
       toast(t('tasks.saved'), { tone: 'good' });
     } catch {
       toast(t('common:didNotWork'), { tone: 'problem' });

@@ -31,6 +31,16 @@ const never: typeof globalThis.fetch = async (_input, init) => {
   throw new Error('A call without a signal would wait for ever');
 };
 
+test('puts what a reading call asks for besides its path into the query', async () => {
+  const { identity, api } = await asOwner();
+  const { personId, mentorshipId, sessionId } = identity;
+  const plan = await api.call('readPlan', { mentorshipId, today: '2026-11-27' }, { personId });
+  expect(plan).toBeDefined();
+  // It was understood: the session has no time yet, so there is nothing for a calendar.
+  const file = api.call('calendarFile', { sessionId, scope: 'this' }, { personId });
+  await expect(file).rejects.toMatchObject({ code: 'wrong_state' });
+});
+
 test('fills the path, names the person and gives the data', async () => {
   const { identity, api } = await asOwner();
   const { personId, mentorshipId, sessionId } = identity;

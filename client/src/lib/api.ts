@@ -38,7 +38,8 @@ export function createApi({ baseUrl = '', fetch, timeoutMs = TIMEOUT_MS }: ApiOp
       let answer: unknown;
       let status = 0;
       try {
-        const response = await send(baseUrl + path, {
+        const query = method === 'GET' ? queryOf(rest) : '';
+        const response = await send(baseUrl + path + query, {
           method,
           credentials: 'same-origin',
           headers: {
@@ -62,7 +63,7 @@ export function createApi({ baseUrl = '', fetch, timeoutMs = TIMEOUT_MS }: ApiOp
 /** The page's own server. */
 export const api: HttpApi = createApi();
 
-/** Puts the fields that the path names into it; the others are the body. */
+/** Puts the fields that the path names into it; the others are the body, or the query where there is none. */
 function fillPath(pattern: string, input: Record<string, unknown>) {
   const rest = { ...input };
   const path = pattern.replaceAll(/:(\w+)/g, (_match, key: string) => {
@@ -71,6 +72,11 @@ function fillPath(pattern: string, input: Record<string, unknown>) {
     return encodeURIComponent(String(value));
   });
   return { path, rest };
+}
+
+function queryOf(fields: Record<string, unknown>): string {
+  const query = new URLSearchParams(Object.entries(fields).map(([key, value]) => [key, String(value)]));
+  return query.size === 0 ? '' : `?${query}`;
 }
 
 /** Something in between may answer in the server's place, in words of its own. */

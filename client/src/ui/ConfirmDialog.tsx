@@ -12,6 +12,8 @@ interface Props {
   children: ReactNode;
   /** The verb. */
   confirmLabel: string;
+  /** Where “Cancel” could be taken for the verb. */
+  dismissLabel?: string;
   tone?: 'primary' | 'danger';
   /** Closes when done; a rejection is told in the dialog, which stays open. */
   onConfirm: () => void | Promise<void>;
@@ -24,6 +26,7 @@ export function ConfirmDialog({
   title,
   children,
   confirmLabel,
+  dismissLabel,
   tone = 'primary',
   onConfirm,
 }: Props) {
@@ -56,7 +59,7 @@ export function ConfirmDialog({
       footer={
         <>
           <Button onPress={() => change(false)} isDisabled={state === 'busy'}>
-            {t('cancel')}
+            {dismissLabel ?? t('cancel')}
           </Button>
           <Button variant={tone} busy={state === 'busy'} onPress={() => void confirm()}>
             {confirmLabel}

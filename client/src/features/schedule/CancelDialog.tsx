@@ -25,6 +25,7 @@ export function CancelDialog({ model, session, now, onClose }: Props) {
       onOpenChange={(open) => !open && onClose()}
       title={time ? t('cancelTitle', { day: dayWords(time.startsAt, now) }) : t('cancelTitleNoTime')}
       confirmLabel={t(scope === 'this' ? 'cancelOne' : 'endSeries')}
+      dismissLabel={t('keepIt')}
       tone="danger"
       onConfirm={() => model.cancel(session.id, scope)}
     >

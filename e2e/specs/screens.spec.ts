@@ -117,6 +117,8 @@ test('the room: alone, two, with a shared screen, board, notes, reconnecting, an
 });
 
 test('the room with four and with six', async ({ server, visit }) => {
+  // Six browsers that all encode and decode, on two cores, and sixteen pictures of them.
+  test.setTimeout(480_000);
   const mentor = await visit('Maria Mentor');
   const links = await startSession(mentor, server);
   await join(mentor);

@@ -18,6 +18,7 @@ interface Fixtures {
 
 /** A server that sends mail and has a single sign-on. */
 const test = base.extend<Fixtures>({
+  // Playwright reads from the braces which fixtures this one needs: none.
   // oxlint-disable-next-line no-empty-pattern
   mailbox: async ({}, provide) => {
     const mailbox = await Mailbox.open();

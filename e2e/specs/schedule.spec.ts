@@ -16,12 +16,14 @@ interface Fixtures {
 
 /** A server that sends mail and whose clock can be moved. */
 const test = base.extend<Fixtures & { clockFile: string }>({
+  // Playwright reads from the braces which fixtures this one needs: none.
   // oxlint-disable-next-line no-empty-pattern
   mailbox: async ({}, provide) => {
     const mailbox = await Mailbox.open();
     await provide(mailbox);
     await mailbox.close();
   },
+  // Playwright reads from the braces which fixtures this one needs: none.
   // oxlint-disable-next-line no-empty-pattern
   clockFile: async ({}, provide) => {
     await provide(path.join(await mkdtemp(path.join(tmpdir(), 'cairn-clock-')), 'ahead'));

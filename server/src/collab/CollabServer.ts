@@ -9,6 +9,7 @@ import { newId } from '@cairn/shared/ids.ts';
 import type { RestoredVersion, VersionReason } from '@cairn/shared/http/routes.ts';
 import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
 import { WebSocket, WebSocketServer } from 'ws';
+import type * as Y from 'yjs';
 import type { Clock, Collaboration, Logger, Store, TicketGrant } from '../domain/ports.ts';
 import { KeyedQueue } from '../lib/serialQueue.ts';
 import { TokenBucket } from '../lib/tokenBucket.ts';
@@ -57,8 +58,8 @@ class CollabSocket extends WebSocket {
 /** Updates that are kept aside: so many at once, and one more every ten seconds. */
 const QUARANTINE = { burst: 30, perSecond: 0.1 };
 
-/** How long restoring a version waits for the edits before it to be saved. */
-const RESTORE_WAIT_MS = 5_000;
+/** How long restoring a version waits for the edits before it to be saved, and the server's own edit for itself. */
+const SAVE_WAIT_MS = 5_000;
 
 /** The collaboration door: Yjs over the wire of npm y-websocket, edits acknowledged when they are on disk. */
 export class CollabServer implements Collaboration {
@@ -69,7 +70,7 @@ export class CollabServer implements Collaboration {
   readonly #connections = new Map<Connection, CollabGrant>();
   readonly #queue: CommitQueue;
   readonly #documents: Documents;
-  readonly #restores = new KeyedQueue();
+  readonly #changes = new KeyedQueue();
   readonly #quarantineBucket: TokenBucket;
   readonly #ticking: NodeJS.Timeout;
   #closing = false;
@@ -168,9 +169,23 @@ export class CollabServer implements Collaboration {
     }
   }
 
+  /** Between restores, never beside one: what is edited is what stays. */
+  edit(name: string, change: (doc: Y.Doc) => void, personId: string | null): Promise<void> {
+    return this.#changes.run(name, async () => {
+      try {
+        await this.#documents.with(name, async (document) => {
+          document.edit(change, personId);
+          await within(document.saved(), SAVE_WAIT_MS);
+        });
+      } catch (error) {
+        throw asAppError(error);
+      }
+    });
+  }
+
   /** One after the other: the second of two people who restore at once keeps what the first brought back. */
   restore(name: string, versionId: string): Promise<RestoredVersion> {
-    return this.#restores.run(name, () => this.#restore(name, versionId));
+    return this.#changes.run(name, () => this.#restore(name, versionId));
   }
 
   /**
@@ -251,7 +266,7 @@ export class CollabServer implements Collaboration {
     try {
       return await this.#documents.with(name, async (document) => {
         try {
-          await within(document.hold(), RESTORE_WAIT_MS);
+          await within(document.hold(), SAVE_WAIT_MS);
           const beforeId = await this.#addVersion(name, 'before restore', document.content());
           const epoch = await documents.replace(name, version.state);
           this.#documents.drop(document, COLLAB_CLOSE.epoch);

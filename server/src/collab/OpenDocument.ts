@@ -1,5 +1,6 @@
 import { COLLAB_CLOSE } from '@cairn/shared/collab/wire.ts';
 import type { CollabCloseReason, CollabLimits } from '@cairn/shared/collab/wire.ts';
+import { AppError } from '@cairn/shared/errors.ts';
 import * as Y from 'yjs';
 import type { Clock, LoadedDocument, Logger, Store } from '../domain/ports.ts';
 import { Authors } from './Authors.ts';
@@ -170,6 +171,30 @@ export class OpenDocument implements CommitOwner {
     return null;
   }
 
+  /** The server's own edit: made on a copy, so that one that throws half way leaves nothing behind. */
+  edit(change: (doc: Y.Doc) => void, personId: string | null): void {
+    if (this.isHeld || this.#closed) throw notNow('The document is being read anew');
+    const copy = new QuietDoc();
+    let update: Uint8Array;
+    try {
+      Y.applyUpdate(copy, this.content());
+      const before = Y.encodeStateVector(copy);
+      let isNew = false;
+      copy.on('update', () => (isNew = true));
+      copy.transact(() => change(copy));
+      if (!isNew) return;
+      update = Y.encodeStateAsUpdate(copy, before);
+    } finally {
+      copy.destroy();
+    }
+    const { limits, queue } = this.#options;
+    if (queue.bytes + update.byteLength > limits.queued) throw notNow('Too much waits for the disk');
+    const news = this.#applyAnswer(update);
+    if (news === null) return;
+    this.#queue(news, personId);
+    for (const member of this.members) member.send(updateFrame(news));
+  }
+
   /** Everything that the document holds now, as one update. */
   content(): Uint8Array {
     return Y.encodeStateAsUpdate(this.#doc);
@@ -262,7 +287,7 @@ export class OpenDocument implements CommitOwner {
     }
   }
 
-  #queue(bytes: Uint8Array, personId: string): void {
+  #queue(bytes: Uint8Array, personId: string | null): void {
     this.#queued += 1;
     this.#rows += 1;
     this.#rowBytes += bytes.byteLength;
@@ -327,6 +352,10 @@ export class OpenDocument implements CommitOwner {
     this.#snapshotBytes = snapshot.byteLength;
     this.#compactAt = timings.compactAt;
   }
+}
+
+function notNow(message: string): AppError {
+  return new AppError('storage_unavailable', message);
 }
 
 /** Yjs lists the listeners of a transaction's many events also where there are none: a third of applying a keystroke. */

@@ -28,6 +28,7 @@ test('[E4] a lead that changes while a ticket is made is looked at again', async
     read: async () => new Uint8Array([0, 0]),
     keepVersions: async () => {},
     restore: async () => ({ epoch: 2, beforeId: '' }),
+    edit: async () => {},
   };
   const documents = new Documents({
     store: { ...store, documents: { ...store.documents, epoch } },

@@ -19,6 +19,7 @@ import type {
 } from '@cairn/shared/signalling/media.ts';
 import type { Events } from '@cairn/shared/signalling/events.ts';
 import type { Quality, SeatMedia } from '@cairn/shared/signalling/peers.ts';
+import type * as Y from 'yjs';
 import type { AccountStore, LinkPolicies } from './ports/accounts.ts';
 import type { JobStore } from './ports/jobs.ts';
 import type { MailStore } from './ports/mails.ts';
@@ -322,6 +323,12 @@ export interface Collaboration {
   expire(personId: string): void;
   /** The document's state in Yjs' v1 encoding, with edits that are not on disk yet; null where there is none. */
   read(document: string): Promise<Uint8Array | null>;
+  /**
+   * Edits the document for the server, or for a person who may not write it themselves: everybody connected sees it at
+   * once, and it is on disk when this resolves. `change` gets a copy, changes it in one go and must be fit to be done
+   * again: where this rejects, the edit may still come to the disk. `not_found` where the document was never made.
+   */
+  edit(document: string, change: (doc: Y.Doc) => void, personId: string | null): Promise<void>;
 }
 
 // --- signalling, as the domain sees it -----------------------------------------------------------------------------

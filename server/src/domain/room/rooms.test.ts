@@ -56,6 +56,7 @@ const collaboration: Collaboration = {
   },
   restore: async () => ({ epoch: 2, beforeId: newId('version') }),
   read: async () => null,
+  edit: async () => {},
 };
 
 let store: FakeStore;

@@ -24,6 +24,7 @@ const PAGES = {
   start: 'src/pages/start/StartPage.tsx',
   join: 'src/pages/join/JoinPage.tsx',
   m: 'src/pages/room/entry.ts',
+  mentorships: 'src/pages/mentorship/MentorshipPage.tsx',
 };
 
 export default defineConfig({

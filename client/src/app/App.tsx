@@ -34,6 +34,12 @@ function OpenPage({ model }: { model: AppModel }) {
       return <LazyPage script={pages.join}>{(JoinPage) => <JoinPage model={page.model} />}</LazyPage>;
     case 'room':
       return <LazyPage script={pages.room}>{({ RoomPage }) => <RoomPage model={page.model} />}</LazyPage>;
+    case 'mentorship':
+      return (
+        <LazyPage script={pages.mentorship}>
+          {(MentorshipPage) => <MentorshipPage model={page.model} section={page.section} rest={page.rest} />}
+        </LazyPage>
+      );
     case 'account':
       return (
         <LazyPage script={pages.account}>

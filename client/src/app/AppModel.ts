@@ -7,10 +7,12 @@ import type { LobbyChoices } from '../features/lobby/LobbyChoices.ts';
 import { errorCode, type Api } from '../lib/apiCall.ts';
 import type { Navigation } from '../lib/Navigation.ts';
 import type { LazyScript } from '../lib/LazyScript.ts';
+import { Kept } from '../lib/Kept.ts';
 import { Value } from '../lib/observable.ts';
 import { accountPageOf, type AccountPageName } from '../pages/account/accountRoute.ts';
 import { FrontModel } from '../pages/front/FrontModel.ts';
 import { JoinModel } from '../pages/join/JoinModel.ts';
+import { mentorshipPlaceOf } from '../pages/mentorship/mentorshipRoute.ts';
 import { RoomPageModel } from '../pages/room/RoomPageModel.ts';
 import { StartModel } from '../pages/start/StartModel.ts';
 import type { pages } from './pages.ts';
@@ -20,10 +22,16 @@ export type Page =
   | { name: 'start'; model: StartModel }
   | { name: 'join'; model: JoinModel }
   | { name: 'room'; model: RoomPageModel }
+  | { name: 'mentorship'; model: Kept<MentorshipOptions>; section: string | null; rest: string }
   | { name: 'account'; page: AccountPageName; fragment: string }
   | { name: 'notFound' }
   /** The server speaks a newer contract. */
   | { name: 'oldVersion' };
+
+/** What the page of a mentorship is made of, once its script is here. */
+interface MentorshipOptions extends Pick<AppDeps, 'api' | 'identity' | 'onReturn'> {
+  mentorshipId: string;
+}
 
 export interface AppDeps {
   api: Api;
@@ -54,6 +62,13 @@ export class AppModel extends Value<Page> {
 
   #follow(): void {
     const before = this.getSnapshot();
+    const { path } = this.#deps.navigation.getSnapshot();
+    const place = mentorshipPlaceOf(path);
+    if (place && before.name === 'mentorship' && before.model.given.mentorshipId === place.mentorshipId) {
+      // Another section of what is open.
+      this.set({ ...before, section: place.section, rest: place.rest });
+      return;
+    }
     if ('model' in before) before.model.close();
     this.set(this.#open());
   }
@@ -80,6 +95,12 @@ export class AppModel extends Value<Page> {
     }
     const page = accountPageOf(path);
     if (page !== null) return { name: 'account', page, fragment };
+    const place = mentorshipPlaceOf(path);
+    if (place) {
+      void this.#fetch(pages.mentorship);
+      const model = new Kept({ api, identity, mentorshipId: place.mentorshipId, onReturn });
+      return { name: 'mentorship', model, section: place.section, rest: place.rest };
+    }
     const id = mentorshipId.safeParse(/^\/m\/([^/]+)$/.exec(path)?.[1]);
     if (!id.success) return { name: 'notFound' };
     void this.#fetch(pages.room);

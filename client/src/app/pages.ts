@@ -6,5 +6,8 @@ export const pages = {
   start: new LazyScript(async () => (await import('../pages/start/StartPage.tsx')).StartPage),
   join: new LazyScript(async () => (await import('../pages/join/JoinPage.tsx')).JoinPage),
   account: new LazyScript(async () => (await import('../pages/account/AccountPages.tsx')).AccountPages),
+  mentorship: new LazyScript(
+    async () => (await import('../pages/mentorship/MentorshipPage.tsx')).MentorshipPage,
+  ),
   room: new LazyScript(() => import('../pages/room/entry.ts')),
 } as const;

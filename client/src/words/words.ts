@@ -3,6 +3,7 @@ import type common from './en/common.json';
 import type front from './en/front.json';
 import type leading from './en/leading.json';
 import type lobby from './en/lobby.json';
+import type mentorship from './en/mentorship.json';
 import type plan from './en/plan.json';
 import type room from './en/room.json';
 import type schedule from './en/schedule.json';
@@ -15,6 +16,7 @@ interface Catalogues {
   front: typeof front;
   leading: typeof leading;
   lobby: typeof lobby;
+  mentorship: typeof mentorship;
   plan: typeof plan;
   room: typeof room;
   schedule: typeof schedule;

@@ -1,21 +1,19 @@
 import type { ErrorCode } from '@cairn/shared/errors.ts';
 import type { LinkInfo, MentorshipState } from '@cairn/shared/http/routes.ts';
-import type { Member, Session } from '@cairn/shared/mentorship.ts';
+import type { Session } from '@cairn/shared/mentorship.ts';
 import type { Identity } from '../../features/identity/Identity.ts';
+import { openAsMember, type NotOpened } from '../../features/identity/openAsMember.ts';
 import type { LobbyChoices } from '../../features/lobby/LobbyChoices.ts';
 import { LinksModel } from '../../features/links/LinksModel.ts';
 import type { RoomSession, RoomSessionIds } from '../../features/room/RoomSession.ts';
 import { ScheduleModel } from '../../features/schedule/ScheduleModel.ts';
-import { errorCode, type Api } from '../../lib/apiCall.ts';
+import type { Api } from '../../lib/apiCall.ts';
 import { Value } from '../../lib/observable.ts';
 import { Scope } from '../../lib/scope.ts';
 
 export type RoomPageSnapshot =
   | { state: 'loading' }
-  /** This browser holds several people here and the tab has not said which one it is. */
-  | { state: 'choosing'; people: Member[] }
-  /** No such mentorship, or nobody of this browser is in it. */
-  | { state: 'notMember' }
+  | Exclude<NotOpened, { state: 'unreachable' }>
   | { state: 'unreachable'; code: ErrorCode; retry: () => void }
   | {
       state: 'open';
@@ -163,47 +161,16 @@ export class RoomPageModel extends Value<RoomPageSnapshot> {
   }
 
   async #load(): Promise<void> {
-    const { identity, mentorshipId } = this.#options;
-    try {
-      const personId = identity.personOf(mentorshipId) ?? (await this.#findPerson());
-      if (personId !== null) await this.#read(personId);
-    } catch (error) {
-      await this.#onRefusal(errorCode(error));
+    const problem = await openAsMember(this.#options, (personId) => this.#read(personId));
+    if (problem?.state !== 'unreachable') {
+      if (problem) this.set(problem);
+      return;
     }
-  }
-
-  /** The person of this browser who is a member; null where the snapshot already says what comes instead. */
-  async #findPerson(): Promise<string | null> {
-    const { api, identity, mentorshipId } = this.#options;
-    const { mentorships } = await api.call('listMine', {});
-    const people = mentorships
-      .filter(({ mentorship }) => mentorship.id === mentorshipId)
-      .map(({ you }) => you);
-    const [first, second] = people;
-    if (first && !second) {
-      identity.choose(mentorshipId, first.personId);
-      return first.personId;
-    }
-    this.set(first ? { state: 'choosing', people } : { state: 'notMember' });
-    return null;
-  }
-
-  async #onRefusal(code: ErrorCode): Promise<void> {
-    const { identity, mentorshipId } = this.#options;
-    const unknown = code === 'not_found' || code === 'forbidden' || code === 'unauthenticated';
-    if (unknown && identity.personOf(mentorshipId) !== null) {
-      identity.forget(mentorshipId);
-      // Another person of this browser may still be one of them.
-      await this.#load();
-    } else if (unknown || code === 'bad_input') {
-      this.set({ state: 'notMember' });
-    } else {
-      const retry = () => {
-        this.set({ state: 'loading' });
-        void this.#load();
-      };
-      this.set({ state: 'unreachable', code, retry });
-    }
+    const retry = () => {
+      this.set({ state: 'loading' });
+      void this.#load();
+    };
+    this.set({ ...problem, retry });
   }
 
   async #read(personId: string): Promise<void> {

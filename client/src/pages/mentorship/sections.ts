@@ -1,0 +1,21 @@
+import type { ComponentType } from 'react';
+import type { SectionProps } from '../../features/mentorship/SectionProps.ts';
+import { LazyScript } from '../../lib/LazyScript.ts';
+
+type Section = LazyScript<ComponentType<SectionProps>>;
+
+/**
+ * The sections of a mentorship's page in the order in which they are offered, by their name in the address
+ * `/mentorships/:id/<section>`; the first is what `/mentorships/:id` opens. Their words are `sections.<name>` in the
+ * catalogue `mentorship`.
+ */
+export const sections = {
+  overview: new LazyScript(
+    async () => (await import('../../features/mentorship/OverviewSection.tsx')).OverviewSection,
+  ),
+} as const satisfies Record<string, Section>;
+
+export type SectionName = keyof typeof sections;
+
+export const SECTION_NAMES = Object.keys(sections) as SectionName[];
+export const FIRST_SECTION: SectionName = 'overview';

@@ -33,6 +33,7 @@ export default defineConfig({
       args: CHROMIUM_FLAGS,
     },
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // A trace takes a picture of every change of every page: with video, half of what a browser costs.
+    trace: 'on-first-retry',
   },
 });

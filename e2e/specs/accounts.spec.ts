@@ -260,12 +260,10 @@ test('the pages of an account, its export, and leaving for good', async ({ serve
   await page.goto(`${server.url}/sign-up`);
   await expect(page.getByRole('button', { name: 'Continue with Example College' })).toBeVisible();
   await lookAt(page, 'account-sign-up');
-  await page.setViewportSize({ width: 1280, height: 800 });
   await signUp(page, mailbox, 'maria@example.org', 'Maria');
   await page.getByRole('link', { name: 'Go on' }).click();
   await expect(page.getByRole('heading', { name: 'Visits as a guest' })).toBeVisible();
   await lookAt(page, 'account');
-  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('button', { name: 'That was me: Maria Mentor' }).click();
   await expect(page.getByRole('heading', { name: 'Visits as a guest' })).toHaveCount(0);
 
@@ -279,7 +277,6 @@ test('the pages of an account, its export, and leaving for good', async ({ serve
   await page.getByRole('button', { name: 'Delete my account' }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
   await lookAt(page, 'account-delete');
-  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('button', { name: 'Delete for good' }).click();
   await expect(page.getByText('That is not the address of this account.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Your mail address' }).fill('maria@example.org');

@@ -197,5 +197,5 @@ test('a screen that the system does not let the browser show is said so, and the
   await expect(mentee.page.getByText(/^Your system keeps the browser from showing the screen/)).toBeVisible();
   await mentee.page.getByRole('button', { name: 'Go on without' }).click();
   await expect(mentee.page.getByText(/^Your system keeps/)).toHaveCount(0);
-  expect((await inboundVideo(mentor.page)).length).toBe(1);
+  await expect.poll(async () => (await inboundVideo(mentor.page)).length, { timeout: 20_000 }).toBe(1);
 });

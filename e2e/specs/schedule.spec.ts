@@ -103,14 +103,12 @@ test('[mentoring: meet at designated times and places] a series is planned in wo
   await expect(plan.getByRole('status')).toContainText(/^Every week on \w+, .*in Berlin\. First on/);
   await expect(plan.getByRole('status')).toContainText(/For Noor Mentee in (Kolkata|Calcutta): /);
   await lookAt(page, 'sessions-plan');
-  await page.setViewportSize({ width: 1280, height: 800 });
   await plan.getByRole('button', { name: 'Plan it' }).click();
   await expect(plan).toBeHidden();
   const rows = sessions.getByRole('list', { name: 'Coming sessions' }).getByRole('listitem');
   await expect(rows).toHaveCount(4);
   await expect(rows.first()).toContainText('every week on');
   await lookAt(page, 'sessions');
-  await page.setViewportSize({ width: 1280, height: 800 });
 
   const downloading = page.waitForEvent('download');
   await rows
@@ -144,7 +142,6 @@ test('[mentoring: meet at designated times and places] a series is planned in wo
   await page.getByRole('menuitem', { name: 'Cancel…' }).click();
   const cancel = page.getByRole('alertdialog');
   await lookAt(page, 'sessions-cancel');
-  await page.setViewportSize({ width: 1280, height: 800 });
   await cancel.getByRole('radio', { name: /the series ends$/ }).check({ force: true });
   await cancel.getByRole('button', { name: 'End the series' }).click();
   await expect(rows).toHaveCount(2);
@@ -193,7 +190,6 @@ test('mails go out before a session by the clock, and whoever waits alone is off
   const address = await page.getByRole('textbox', { name: 'Your private address' }).inputValue();
   expect(await (await fetch(address)).text()).toContain('METHOD:PUBLISH');
   await lookAt(page, 'sessions-feed');
-  await page.setViewportSize({ width: 1280, height: 800 });
   await page.keyboard.press('Escape');
 
   await advance(startsAt - Date.now() - DAY_MS + MINUTE_MS);
@@ -207,7 +203,6 @@ test('mails go out before a session by the clock, and whoever waits alone is off
   const waiting = page.getByRole('status').filter({ hasText: 'Noor Mentee is not here yet' });
   await expect(waiting).toBeVisible();
   await lookAt(page, 'room-waiting-alone');
-  await page.setViewportSize({ width: 1280, height: 800 });
   await waiting.getByRole('button', { name: 'Write to Noor Mentee' }).click();
   await expect(page.getByText(/Noor Mentee has no proved mail address/)).toBeVisible();
   await waiting.getByRole('button', { name: 'Use the time alone' }).click();
@@ -215,7 +210,6 @@ test('mails go out before a session by the clock, and whoever waits alone is off
   await notes.getByRole('textbox', { name: /^Notes/ }).fill('What I would ask first');
   await expect(notes.getByText('All changes saved')).toBeVisible();
   await lookAt(page, 'room-private-notes');
-  await page.setViewportSize({ width: 1280, height: 800 });
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Leave' }).click();
 

@@ -88,7 +88,6 @@ test('the room: alone, two, with a shared screen, board, notes, reconnecting, an
   await page.getByRole('tab', { name: 'Notes' }).click();
   await expect(page.getByRole('textbox', { name: /^Notes on/ })).toBeVisible();
   await lookAt(page, 'room-notes');
-  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('tab', { name: 'Plan' }).click();
   for (const title of ['Talk to two team leads', 'List what I would miss', 'Ask for a trial month']) {
     await addAction(mentor, title);
@@ -96,7 +95,6 @@ test('the room: alone, two, with a shared screen, board, notes, reconnecting, an
   await page.keyboard.press('Escape');
   await lookAt(page, 'room-plan');
 
-  await page.setViewportSize({ width: 1280, height: 800 });
   await mentee.page.getByRole('button', { name: 'Share your screen' }).click();
   await expectLivePicture(page.getByTestId('stage').locator('video'));
   await lookAt(page, 'room-screen');
@@ -109,31 +107,8 @@ test('the room: alone, two, with a shared screen, board, notes, reconnecting, an
   await server.start();
   await expectLivePicture(pictureOfPerson(mentor, mentee.name), 30_000);
 
-  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('button', { name: 'End session' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'End session' }).click();
   await expect(page.getByRole('heading', { name: 'Session 1 has ended' })).toBeVisible();
   await lookAt(page, 'ended');
-});
-
-test('the room with four and with six', async ({ server, visit }) => {
-  // Six browsers that all encode and decode, on two cores, and sixteen pictures of them.
-  test.setTimeout(480_000);
-  const mentor = await visit('Maria Mentor');
-  const links = await startSession(mentor, server);
-  await join(mentor);
-  for (const [count, names] of [
-    [4, ['Ada', 'Ben', 'Cleo']],
-    [6, ['Dan', 'Eli']],
-  ] as const) {
-    for (const name of names) {
-      // Six browsers on two cores: nobody looks at this one's faces, so it shows and decodes them small.
-      const person = await visit(name, { viewport: { width: 360, height: 480 } });
-      await comeIn(person, links['mentee'] ?? '');
-    }
-    await mentor.page.setViewportSize({ width: 1280, height: 800 });
-    await expect(mentor.page.getByTestId('face')).toHaveCount(count);
-    for (const name of names) await expectLivePicture(pictureOfPerson(mentor, name), 40_000);
-    await lookAt(mentor.page, `room-${count}`);
-  }
 });

@@ -1,10 +1,13 @@
 import type { MentorshipState } from '@cairn/shared/http/routes.ts';
 import type { Api } from '../../lib/apiCall.ts';
 
-/** What a part of a mentorship's page is told who it is made for. */
-export interface PageIds {
+/** What is made for a mentorship's page gets. */
+export interface PageParts {
+  api: Api;
   mentorshipId: string;
   personId: string;
+  /** Reads the mentorship again. Never rejects. */
+  refresh: () => Promise<void>;
 }
 
 /** What every section of a mentorship's page gets. */
@@ -23,5 +26,5 @@ export interface SectionProps {
    * What `make` makes, made once and open as long as the page is: a document, or a model that other sections use too.
    * Hand in a function that stands outside of the component.
    */
-  keep: <T extends { close(): void }>(make: (ids: PageIds) => T) => T;
+  keep: <T extends { close(): void }>(make: (parts: PageParts) => T) => T;
 }

@@ -5,12 +5,21 @@ import { api } from '../../lib/api.ts';
 import type { RoomDocuments, RoomSessionIds } from './RoomSession.ts';
 
 /** Opens the shared documents of a session with this page's server. Apart from the session: their script is large. */
-export function openRoomDocuments({ mentorshipId, sessionId, personId }: RoomSessionIds): RoomDocuments {
+export function openRoomDocuments(ids: RoomSessionIds): RoomDocuments {
+  return { ...openSessionDocuments(ids), plan: openPlan(ids) };
+}
+
+/** What lies beside the faces of one session. */
+export function openSessionDocuments({ sessionId, personId }: Omit<RoomSessionIds, 'mentorshipId'>) {
   return {
     agenda: open({ kind: 'agenda', sessionId }, personId),
     notes: open({ kind: 'notes', sessionId }, personId),
-    plan: open({ kind: 'mentorship', mentorshipId }, personId),
   };
+}
+
+/** Goals and actions, which all sessions of a mentorship share. */
+export function openPlan({ mentorshipId, personId }: Omit<RoomSessionIds, 'sessionId'>): CollabDocument {
+  return open({ kind: 'mentorship', mentorshipId }, personId);
 }
 
 /** Opens the notes of the session that only this person can open. */

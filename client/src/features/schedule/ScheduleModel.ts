@@ -60,6 +60,10 @@ export class ScheduleModel extends Value<ScheduleSnapshot> {
   readonly renewFeed = async (): Promise<string> => (await this.#call('renewFeed', {})).url;
   readonly revokeFeed = async (): Promise<void> => void (await this.#call('revokeFeed', {}));
 
+  close(): void {
+    // Nothing is kept open.
+  }
+
   #call<N extends keyof Routes>(name: N, input: InputOf<Routes[N]>) {
     const { api, personId } = this.#options;
     return api.call(name, input, { personId });

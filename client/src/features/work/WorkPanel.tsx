@@ -199,7 +199,8 @@ export function WorkPanel({
             canEdit={canEdit('plan')}
             view={planView}
             setView={setPlanView}
-            hasReview={hasReview}
+            newIn={session.id}
+            views={['board', ...(hasReview ? (['review'] as const) : []), 'goals', 'ended']}
             serverNow={serverNow}
             notePage={notePage}
             openNote={(itemId) => {

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@cairn/shared/errors.ts';
 import type { MentorshipState } from '@cairn/shared/http/routes.ts';
 import type { Identity } from '../../features/identity/Identity.ts';
 import { openAsMember, type NotOpened } from '../../features/identity/openAsMember.ts';
-import type { PageIds } from '../../features/mentorship/SectionProps.ts';
+import type { PageParts } from '../../features/mentorship/SectionProps.ts';
 import type { Api } from '../../lib/apiCall.ts';
 import { Kept } from '../../lib/Kept.ts';
 import { Value } from '../../lib/observable.ts';
@@ -28,7 +28,7 @@ export class MentorshipModel extends Value<MentorshipSnapshot> {
   readonly mentorshipId: string;
   readonly #options: MentorshipModelOptions;
   readonly #scope = new Scope();
-  #kept: Kept<PageIds> | null = null;
+  #kept: Kept<PageParts> | null = null;
 
   constructor(options: MentorshipModelOptions) {
     super({ state: 'loading' });
@@ -51,10 +51,12 @@ export class MentorshipModel extends Value<MentorshipSnapshot> {
   };
 
   /** See `SectionProps.keep`. */
-  readonly keep = <T extends { close(): void }>(make: (ids: PageIds) => T): T => {
+  readonly keep = <T extends { close(): void }>(make: (parts: PageParts) => T): T => {
     const now = this.getSnapshot();
     if (now.state !== 'open') throw new Error('the page is not open yet');
-    this.#kept ??= new Kept({ mentorshipId: this.mentorshipId, personId: now.mentorship.you.personId });
+    const { api, mentorshipId } = this.#options;
+    const { personId } = now.mentorship.you;
+    this.#kept ??= new Kept<PageParts>({ api, mentorshipId, personId, refresh: this.refresh });
     return this.#kept.keep(make);
   };
 

@@ -13,6 +13,13 @@ export const sections = {
   overview: new LazyScript(
     async () => (await import('../../features/mentorship/OverviewSection.tsx')).OverviewSection,
   ),
+  goals: new LazyScript(
+    async () => (await import('../../features/mentorship/GoalsSection.tsx')).GoalsSection,
+  ),
+  plan: new LazyScript(async () => (await import('../../features/mentorship/PlanSection.tsx')).PlanSection),
+  sessions: new LazyScript(
+    async () => (await import('../../features/mentorship/SessionsSection.tsx')).SessionsSection,
+  ),
 } as const satisfies Record<string, Section>;
 
 export type SectionName = keyof typeof sections;

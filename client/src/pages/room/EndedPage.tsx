@@ -1,20 +1,19 @@
-import type { Action } from '@cairn/shared/collab/schema.ts';
 import type { MentorshipState } from '@cairn/shared/http/routes.ts';
 import type { Session } from '@cairn/shared/mentorship.ts';
 import { can } from '@cairn/shared/permissions.ts';
-import { Check, Copy, Download, History } from 'lucide-react';
+import { Copy, Download, History } from 'lucide-react';
 import { useCallback, useState } from 'react';
+import { AgreedLists, ReviewedList } from '../../features/recap/AgreedLists.tsx';
+import { agreedIn, recapText } from '../../features/recap/recapText.ts';
 import { openRoomDocuments } from '../../features/room/roomDocuments.ts';
 import type { RoomSession } from '../../features/room/RoomSession.ts';
 import { LazyDialog } from '../../features/script/LazyDialog.tsx';
-import type { Reviewed } from '../../features/work/plan/review.ts';
 import { usePlan } from '../../features/work/useDocument.ts';
 import { versionsDialog } from '../../features/work/versions/versionsDialog.ts';
 import { versionsOver } from '../../features/work/versions/versionsPort.ts';
 import { api } from '../../lib/api.ts';
 import { saveFile } from '../../lib/saveFile.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { buttonClass } from '../../ui/buttonClass.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -24,7 +23,6 @@ import { PageFrame } from '../PageFrame.tsx';
 import { PageTitle } from '../PageTitle.tsx';
 import styles from './EndedPage.module.css';
 import { NextSession } from './NextSession.tsx';
-import { agreedIn, recapText, type Agreed } from './recapText.ts';
 
 interface Props {
   mentorship: MentorshipState;
@@ -137,11 +135,7 @@ export function EndedPage({
               <h2 id="ended-reviewed" className={styles.heading}>
                 {t('ended.reviewed')}
               </h2>
-              <ul className={styles.actions}>
-                {agreed.reviewed.map((one) => (
-                  <ReviewedLine key={one.action.id} reviewed={one} />
-                ))}
-              </ul>
+              <ReviewedList reviewed={agreed.reviewed} />
             </section>
           )}
           <section className={styles.section} aria-labelledby="ended-agreed">
@@ -149,7 +143,7 @@ export function EndedPage({
               {t('ended.agreed')}
             </h2>
             {loaded ? (
-              <Actions agreed={agreed} members={members} />
+              <AgreedLists agreed={agreed} members={members} />
             ) : line === 'offline' ? (
               <p className={styles.quiet}>{t('ended.offline')}</p>
             ) : (
@@ -218,77 +212,4 @@ export function EndedPage({
       </div>
     </PageFrame>
   );
-}
-
-function Actions({ agreed, members }: { agreed: Agreed; members: MentorshipState['members'] }) {
-  const { t } = useTranslation('front');
-  const groups = [
-    { title: t('ended.agreedHere'), actions: agreed.fromHere },
-    { title: t('ended.openBefore'), actions: agreed.fromBefore },
-    { title: t('ended.done'), actions: agreed.done },
-  ].filter(({ actions }) => actions.length > 0);
-  if (groups.length === 0) return <p className={styles.quiet}>{t('ended.nothing')}</p>;
-  return groups.map(({ title, actions }) => (
-    <div key={title} className={styles.group}>
-      <h3 className={styles.label}>{title}</h3>
-      <ul className={styles.actions}>
-        {actions.map((action) => (
-          <ActionLine key={action.id} action={action} members={members} />
-        ))}
-      </ul>
-    </div>
-  ));
-}
-
-function ActionLine({ action, members }: { action: Action; members: MentorshipState['members'] }) {
-  const { t } = useTranslation('front');
-  const owner = members.find(({ personId }) => personId === action.ownerId);
-  const isDone = action.place === 'done';
-  return (
-    <li className={styles.action}>
-      {owner ? (
-        <Avatar name={owner.name} personId={owner.personId} />
-      ) : (
-        <span className={styles.unowned} aria-hidden="true">
-          {isDone && <Check size={16} />}
-        </span>
-      )}
-      <div>
-        <p className={isDone ? styles.doneTitle : styles.actionTitle}>{action.title}</p>
-        <p className={styles.quiet}>
-          {owner?.name ?? (isDone ? '' : t('ended.nobody'))}
-          {!isDone && action.due !== null && (
-            <>
-              {' · '}
-              <time dateTime={action.due}>{t('ended.due', { date: dueDay(action.due) })}</time>
-            </>
-          )}
-        </p>
-      </div>
-    </li>
-  );
-}
-
-/** What became of an action from before, and what was learned. */
-function ReviewedLine({ reviewed: { action, answer, learned } }: { reviewed: Reviewed }) {
-  const { t } = useTranslation('front');
-  if (answer === null) return null;
-  return (
-    <li className={styles.reviewed}>
-      <span className={styles.answer} data-answer={answer}>
-        {t(`ended.answer.${answer}`)}
-      </span>
-      <div>
-        <p className={styles.actionTitle}>{action.title}</p>
-        {learned !== '' && <p className={styles.quiet}>{learned}</p>}
-      </div>
-    </li>
-  );
-}
-
-/** A calendar date as people read it; it has no zone, so none is applied. */
-function dueDay(due: string): string {
-  const date = new Date(`${due}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return due;
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }

@@ -40,21 +40,26 @@ interface Props {
   members: readonly Member[];
   you: Member;
   session: Session;
+  /** The session that what is added is of; null between sessions. */
+  newIn: string | null;
   canEdit: boolean;
   serverNow: () => number;
   notePage: (itemId: string) => string | null;
   openNote: (itemId: string) => void;
   /** Says something to screen readers. */
   say: (words: string) => void;
+  /** The card that is open at first. */
+  openFirst?: string | undefined;
 }
 
 /** The board of the action plan: what who does until when. */
 export function Plan(props: Props) {
-  const { document, presence, members, you, session, canEdit, serverNow, notePage, openNote, say } = props;
+  const { document, presence, members, you, session, newIn, canEdit, serverNow, notePage, openNote, say } =
+    props;
   const { t } = useTranslation(['work', 'plan']);
   const whole = useActions(document);
   const [mine, setMine] = useState(false);
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useState<string | null>(props.openFirst ?? null);
   /** The column that a narrow screen shows. */
   const [shownColumn, setShownColumn] = useState<ActionColumn>('todo');
   const [ending, setEnding] = useState<{ card: ActionCard; kind: 'changed' | 'dropped' } | null>(null);
@@ -153,6 +158,7 @@ export function Plan(props: Props) {
               filtered={mine}
               document={document}
               sessionId={session.id}
+              newIn={newIn}
               ownerOfNew={mine ? you.personId : null}
               members={members}
               youId={you.personId}

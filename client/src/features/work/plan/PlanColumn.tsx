@@ -19,6 +19,7 @@ interface Props {
   filtered: boolean;
   document: CollabDocument;
   sessionId: string;
+  newIn: string | null;
   ownerOfNew: string | null;
   members: readonly Member[];
   youId: string;
@@ -43,6 +44,7 @@ export function PlanColumn(props: Props) {
     filtered,
     document,
     sessionId,
+    newIn,
     ownerOfNew,
     members,
     today,
@@ -100,7 +102,7 @@ export function PlanColumn(props: Props) {
           onAdd={(title) =>
             addAction(
               document.doc,
-              { title, sessionId, ownerId: ownerOfNew },
+              { title, sessionId: newIn, ownerId: ownerOfNew },
               column,
               undefined,
               props.moment(),

@@ -23,25 +23,27 @@ interface Props {
   members: readonly Member[];
   you: Member;
   session: Session;
+  newIn: string | null;
   canEdit: boolean;
   view: PlanView;
   setView: (view: PlanView) => void;
-  /** The session looks at what is open from before. */
-  hasReview: boolean;
+  /** Those that are offered, in their order. */
+  views: readonly PlanView[];
   serverNow: () => number;
   /** The name of a page of this session's notes; null where there is none such. */
   notePage: (itemId: string) => string | null;
   openNote: (itemId: string) => void;
   /** Says something to screen readers. */
   say: (words: string) => void;
+  /** The card that is open at first. */
+  openFirst?: string | undefined;
 }
 
 /** The plan that outlives the session: the board, what is open from before, the goals, and what has ended. */
-export function PlanPanel({ view, setView, hasReview, ...props }: Props) {
+export function PlanPanel({ view, setView, views, ...props }: Props) {
   const { t } = useTranslation(['plan', 'common']);
   const { document, session, you } = props;
   const waiting = reviewOf(usePlan(document), session.id).filter(({ isReviewed }) => !isReviewed).length;
-  const views: PlanView[] = ['board', ...(hasReview ? (['review'] as const) : []), 'goals', 'ended'];
   const shown = views.includes(view) ? view : 'board';
 
   const download = async () => {

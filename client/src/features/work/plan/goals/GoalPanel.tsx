@@ -1,5 +1,5 @@
 import { addAction, editGoal, goalProgress, rateGoal, type Goal } from '@cairn/shared/collab/schema.ts';
-import { MAX_LENGTH, type Member, type Session } from '@cairn/shared/mentorship.ts';
+import { MAX_LENGTH, type Member } from '@cairn/shared/mentorship.ts';
 import { ArrowLeft, CalendarOff, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { CollabDocument } from '../../../../collab/types.ts';
@@ -26,7 +26,7 @@ interface Props {
   document: CollabDocument;
   members: readonly Member[];
   you: Member;
-  session: Session;
+  newIn: string | null;
   canEdit: boolean;
   serverNow: () => number;
   onRemove: () => void;
@@ -39,7 +39,7 @@ const TEXTS = ['measure', 'why', 'means'] as const;
 
 /** All of one goal: what, why and how, how sure its people are over time, and the actions that serve it. */
 export function GoalPanel(props: Props) {
-  const { goal, plan, document, members, you, session, canEdit, serverNow, onRemove, onClose } = props;
+  const { goal, plan, document, members, you, newIn, canEdit, serverNow, onRemove, onClose } = props;
   const { t } = useTranslation(['plan', 'work']);
   const { t: ofWork } = useTranslation('work');
   const panel = useRef<HTMLElement>(null);
@@ -159,7 +159,7 @@ export function GoalPanel(props: Props) {
                 title,
                 goalId: goal.id,
                 ownerId: goal.ownerId,
-                sessionId: session.id,
+                sessionId: newIn,
               })
             }
           />

@@ -1,5 +1,5 @@
 import { addGoal, deleteGoal, goalProgress, restoreGoal, type Goal } from '@cairn/shared/collab/schema.ts';
-import type { Member, Session } from '@cairn/shared/mentorship.ts';
+import type { Member } from '@cairn/shared/mentorship.ts';
 import { CalendarClock, CalendarOff, Target } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { CollabDocument } from '../../../../collab/types.ts';
@@ -19,18 +19,20 @@ interface Props {
   document: CollabDocument;
   members: readonly Member[];
   you: Member;
-  session: Session;
+  newIn: string | null;
   canEdit: boolean;
   serverNow: () => number;
+  /** The goal that is open at first. */
+  openFirst?: string | undefined;
 }
 
 /** What everybody wants to learn: a list, and beside or above it the one that is looked at. */
-export function Goals({ document, members, you, session, canEdit, serverNow }: Props) {
+export function Goals({ document, members, you, newIn, canEdit, serverNow, openFirst }: Props) {
   const { t } = useTranslation(['plan', 'work']);
   const { t: ofWork } = useTranslation('work');
   const goals = useGoals(document);
   const plan = usePlan(document);
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useState<string | null>(openFirst ?? null);
   const list = useRef<HTMLUListElement>(null);
   const open = goals.find(({ id }) => id === openId);
   const today = localDate(serverNow());
@@ -104,7 +106,7 @@ export function Goals({ document, members, you, session, canEdit, serverNow }: P
           document={document}
           members={members}
           you={you}
-          session={session}
+          newIn={newIn}
           canEdit={canEdit}
           serverNow={serverNow}
           onRemove={() => remove(open)}

@@ -1,7 +1,7 @@
 import type { Action } from '@cairn/shared/collab/schema.ts';
 import type { Member, Mentorship, Session } from '@cairn/shared/mentorship.ts';
 import type { ActionsByPlace } from '../../collab/view.ts';
-import { reviewOf, type Reviewed } from '../../features/work/plan/review.ts';
+import { reviewOf, type Reviewed } from '../work/plan/review.ts';
 
 export interface Agreed {
   /** What was open from before and was looked at, with what became of it. */

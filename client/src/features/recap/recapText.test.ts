@@ -1,6 +1,6 @@
 import type { Action } from '@cairn/shared/collab/schema.ts';
 import { expect, test } from 'vitest';
-import { anAction } from '../../features/work/plan/testing/aCard.ts';
+import { anAction } from '../work/plan/testing/aCard.ts';
 import { agreedIn, recapText } from './recapText.ts';
 
 const action = (fields: Partial<Action>) => anAction({ sessionId: 's_2', ...fields });

@@ -1,7 +1,10 @@
 import '../../words/planWords.ts';
+import { useState } from 'react';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { openPlan } from '../room/roomDocuments.ts';
+import { useGoals } from '../work/useDocument.ts';
 import { Goals } from '../work/plan/goals/Goals.tsx';
+import { useMediaQuery } from '../room/useMediaQuery.ts';
 import { DocumentShell } from './DocumentShell.tsx';
 import type { SectionProps } from './SectionProps.ts';
 
@@ -9,18 +12,24 @@ import type { SectionProps } from './SectionProps.ts';
 export function GoalsSection({ state: { session, members, you }, rest, keep }: SectionProps) {
   const document = keep(openPlan);
   const { access } = useSnapshot(document);
+  const [firstGoal] = useGoals(document);
+  // Beside the list there is room for one at once; on a phone the list comes first.
+  const isWide = useMediaQuery('(min-width: 900px)');
+  const first = rest || (isWide ? firstGoal?.id : undefined);
+  const [opened, setOpened] = useState(first);
+  if (opened === undefined && first !== undefined) setOpened(first);
   return (
     <DocumentShell document={document}>
       {() => (
         <Goals
-          key={rest}
+          key={rest || opened}
           document={document}
           members={members}
           you={you}
           newIn={session.state === 'live' ? session.id : null}
           canEdit={access === 'write'}
           serverNow={Date.now}
-          openFirst={rest === '' ? undefined : rest}
+          openFirst={rest || opened}
         />
       )}
     </DocumentShell>

@@ -14,6 +14,11 @@ export const ID_PREFIX = {
   goal: 'g',
   version: 'v',
   proposal: 'o',
+  card: 'k',
+  story: 'y',
+  resource: 'b',
+  suggestion: 'u',
+  question: 'q',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

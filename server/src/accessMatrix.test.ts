@@ -12,6 +12,7 @@ import { WebSocket } from 'ws';
 import { RATE_LIMITS, type RateLimits } from './http/limits.ts';
 import { accountRows } from './testing/accessRows/accounts.ts';
 import { leadingCommandRows, leadingRows } from './testing/accessRows/leading.ts';
+import { notesRows } from './testing/accessRows/notes.ts';
 import { planRows } from './testing/accessRows/plan.ts';
 import { scheduleCommandRows, scheduleRows } from './testing/accessRows/schedule.ts';
 import {
@@ -77,6 +78,7 @@ const HTTP: Record<RouteName, Row> = {
   ...scheduleRows,
   ...planRows,
   ...leadingRows,
+  ...notesRows,
 };
 
 const guessed = () => crypto.randomUUID();

@@ -22,6 +22,9 @@ import { AgendaDoors } from './domain/leading/agendaDoors.ts';
 import { LeadRules } from './domain/leading/leadRules.ts';
 import { MailSender } from './domain/mail/MailSender.ts';
 import { Mentorships } from './domain/mentorships.ts';
+import { notesJobs } from './domain/notes/notesJobs.ts';
+import { Questions } from './domain/notes/questions.ts';
+import { Suggestions } from './domain/notes/suggestions.ts';
 import { People } from './domain/people.ts';
 import { PlanProjection } from './domain/plan/PlanProjection.ts';
 import type { Clock, Logger, Mailer, MediaEngine } from './domain/ports.ts';
@@ -148,6 +151,8 @@ async function compose(
     refusals,
     removeMember: (mentorshipId, personId) => mentorships.remove(mentorshipId, personId),
   });
+  const questions = new Questions({ store, clock, collaboration: collab, refusals });
+  const suggestions = new Suggestions({ store, clock, collaboration: collab, rooms });
   const mentorships = new Mentorships({
     store,
     clock,
@@ -159,6 +164,7 @@ async function compose(
     doors,
     whoCanStart,
     changes,
+    questions,
   });
   const leadRules = new LeadRules({ store, doors, rooms });
   const mailer = overrides.mailer ?? (config.mail && new SmtpMailer(config.mail));
@@ -192,13 +198,16 @@ async function compose(
     }),
   );
   const post = new Post({ store, clock, from: senderOf(config.mail), wake: () => mailSender.wake() });
-  const schedule = new Schedule({ store, clock, post, changes, rooms, origin });
+  const schedule = new Schedule({ store, clock, post, changes, rooms, questions, origin });
   const absence = new Absence({ store, clock, post, rooms, origin });
   const feeds = new Feeds({ store, clock, secrets: new HmacLinkSecrets(key, 'calendar') });
   const jobs = new Jobs({
     clock,
     refusals,
-    jobs: scheduleJobs({ store, schedule, post, collaboration: collab, rooms, origin }),
+    jobs: [
+      ...scheduleJobs({ store, schedule, post, collaboration: collab, rooms, origin }),
+      ...notesJobs({ suggestions, questions }),
+    ],
   });
   opened.push(() => jobs.close());
   const documents = new Documents({ store, tickets, collaboration: collab });
@@ -221,6 +230,8 @@ async function compose(
       schedule,
       absence,
       feeds,
+      suggestions,
+      questions,
       provider: config.provider?.name ?? null,
       sendsMail: mailer !== null,
       plan,

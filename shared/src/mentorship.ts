@@ -67,6 +67,7 @@ function line(max: number, min = 1) {
 
 export const personName = line(MAX_LENGTH.name);
 export const title = line(MAX_LENGTH.title);
+export const itemTitle = line(MAX_LENGTH.itemTitle);
 /** A purpose may still be empty while a session is planned; it can't start so. */
 export const purpose = line(MAX_LENGTH.purpose, 0);
 

@@ -27,6 +27,9 @@ export const ACTIONS = [
   'document:write',
   'version:read',
   'version:restore',
+  'suggestion:make',
+  'suggestion:open',
+  'question:ask',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -44,7 +47,12 @@ const OWNER_ONLY: ReadonlySet<Action> = new Set([
 ]);
 
 /** What is for those who are mentored, and for nobody else, owner or not. */
-const MENTEE_SIDE_ONLY: ReadonlySet<Action> = new Set(['purpose:accept', 'lead:set', 'lead:rule']);
+const MENTEE_SIDE_ONLY: ReadonlySet<Action> = new Set([
+  'purpose:accept',
+  'lead:set',
+  'lead:rule',
+  'suggestion:open',
+]);
 
 const OBSERVER: ReadonlySet<Action> = new Set([
   'room:enter',
@@ -79,6 +87,8 @@ export function can(role: Role, action: Action, context: PermissionContext): boo
   if (context.sessionState === 'ended' && NEEDS_OPEN_SESSION.has(action)) return false;
   if (MENTEE_SIDE_ONLY.has(action)) return isMenteeSide(role);
   if (OWNER_ONLY.has(action)) return context.isOwner;
+  // Whether a peer may depends on there being no mentor, which the server looks at besides.
+  if (action === 'suggestion:make') return role === 'mentor' || role === 'peer';
   if (action === 'purpose:set' && context.isOwner) return true;
   if ((action === 'session:createNext' || action === 'session:schedule') && context.isOwner) return true;
   return role === 'observer' ? OBSERVER.has(action) : true;

@@ -34,6 +34,8 @@ export interface MentorshipsOptions {
   whoCanStart: 'anyone' | 'members';
   /** Joining, removing, renewing and planning of one mentorship happen one after the other. */
   changes: KeyedQueue;
+  /** Puts what waits into the agenda of the session that comes next. Never rejects. */
+  questions: { feed(mentorshipId: string): Promise<void> };
 }
 
 /** What the live rooms are told, and asked. */
@@ -281,9 +283,9 @@ export class Mentorships {
 
   /** Makes the next session, without a time; one at most waits so [H1]. Among peers the next person leads it [E5]. */
   async createNextSession({ mentorship, you }: Standing, purpose: string): Promise<Session> {
-    const { store, clock, changes } = this.#options;
+    const { store, clock, changes, questions } = this.#options;
     const mentorshipId = mentorship.id;
-    return changes.run(mentorshipId, async () => {
+    const next = await changes.run(mentorshipId, async () => {
       const sessions = await store.sessions.list(mentorshipId);
       if (sessions.some(({ state, time }) => state === 'live' || (state === 'planned' && time === null))) {
         throw new AppError('wrong_state', 'A session is live, or one waits for its time');
@@ -301,6 +303,8 @@ export class Mentorships {
       if (!created) throw new AppError('wrong_state', 'A session waits for its time');
       return created;
     });
+    await questions.feed(mentorshipId);
+    return next;
   }
 
   async rename(person: Person, name: string): Promise<void> {

@@ -23,12 +23,14 @@ import type * as Y from 'yjs';
 import type { AccountStore, LinkPolicies } from './ports/accounts.ts';
 import type { JobStore } from './ports/jobs.ts';
 import type { MailStore } from './ports/mails.ts';
+import type { NotesStore } from './ports/notes.ts';
 import type { PlanStore } from './ports/plan.ts';
 import type { ScheduleStore } from './ports/schedule.ts';
 
 export type * from './ports/accounts.ts';
 export type * from './ports/jobs.ts';
 export type * from './ports/mails.ts';
+export type * from './ports/notes.ts';
 export type * from './ports/plan.ts';
 export type * from './ports/schedule.ts';
 
@@ -242,6 +244,7 @@ export interface Store {
     replace(name: string, state: Uint8Array): Promise<number>;
   };
   readonly plan: PlanStore;
+  readonly notes: NotesStore;
   /** Writes and takes away a row: rejects where the disk does not take writes. */
   probe(): Promise<void>;
   close(): Promise<void>;

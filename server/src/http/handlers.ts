@@ -10,11 +10,12 @@ import type { Standing } from '../domain/standing.ts';
 import type { Tickets } from '../domain/tickets.ts';
 import { accountHandlers, type AccountHandlersOptions } from './accountHandlers.ts';
 import type { Limiter } from './limits.ts';
+import { notesHandlers, type NotesHandlersOptions } from './notesHandlers.ts';
 import { planHandlers, type PlanHandlersOptions } from './planHandlers.ts';
 import { scheduleHandlers, type ScheduleHandlersOptions } from './scheduleHandlers.ts';
 
 export interface HandlersOptions
-  extends AccountHandlersOptions, PlanHandlersOptions, ScheduleHandlersOptions {
+  extends AccountHandlersOptions, NotesHandlersOptions, PlanHandlersOptions, ScheduleHandlersOptions {
   store: Store;
   mentorships: Mentorships;
   documents: Documents;
@@ -129,6 +130,7 @@ export function createHandlers(options: HandlersOptions): Handlers {
     ...accountHandlers(options),
     ...scheduleHandlers(options),
     ...planHandlers(options),
+    ...notesHandlers(options),
     setLeadRule: ({ standing }, { rule }) => leadRules.set(standing.mentorship, rule),
   };
 }

@@ -14,12 +14,14 @@ const AGENDA_COLUMNS = [AGENDA_COLUMN] as const;
 /** The longest that an item may be planned for, in minutes. */
 const MAX_MINUTES = 24 * 60;
 
+const ITEM_KINDS = ['review', 'question'] as const;
+
 export interface AgendaItem {
   id: string;
   title: string;
   minutes: number;
-  /** `review`: it opens on what is still open in the plan. Left out for every other item. */
-  kind?: 'review';
+  /** `review`: it opens on what is still open in the plan; `question`: asked between the sessions. Left out for others. */
+  kind?: (typeof ITEM_KINDS)[number];
 }
 
 export type AgendaItemFields = Pick<AgendaItem, 'title' | 'minutes' | 'kind'>;
@@ -39,12 +41,15 @@ export function notesFragmentName(itemId: string | 'general'): string {
 }
 
 export function readAgenda(doc: Y.Doc): AgendaItem[] {
-  return columns(agendaEntries(doc), AGENDA_COLUMNS)[AGENDA_COLUMN].map(({ id, entry }) => ({
-    id,
-    title: text(entry.get('title')),
-    minutes: minutesOf(entry.get('minutes')),
-    ...(entry.get('kind') === 'review' && { kind: 'review' as const }),
-  }));
+  return columns(agendaEntries(doc), AGENDA_COLUMNS)[AGENDA_COLUMN].map(({ id, entry }) => {
+    const kind = ITEM_KINDS.find((one) => one === entry.get('kind'));
+    return {
+      id,
+      title: text(entry.get('title')),
+      minutes: minutesOf(entry.get('minutes')),
+      ...(kind && { kind }),
+    };
+  });
 }
 
 function minutesOf(value: unknown): number {

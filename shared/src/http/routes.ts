@@ -3,6 +3,7 @@ import { returns, type Endpoint } from '../contract.ts';
 import { idOf } from '../ids.ts';
 import { accountRoutes } from './accountRoutes.ts';
 import { leadingRoutes } from './leadingRoutes.ts';
+import { notesRoutes } from './notesRoutes.ts';
 import { planRoutes } from './planRoutes.ts';
 import {
   linkPolicy,
@@ -270,6 +271,7 @@ export const routes = {
   ...scheduleRoutes,
   ...planRoutes,
   ...leadingRoutes,
+  ...notesRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

@@ -35,6 +35,8 @@ export interface Events {
   'clock:changed': AgendaClock;
   'member:changed': { members: Member[] };
   'mentorship:changed': Mentorship;
+  /** A suggestion was made, changed, taken back or opened: read the list anew. What it says is in no event [N1]. */
+  'suggestions:changed': Record<string, never>;
 
   /** The last word before the server closes this connection. `retry`: come back by yourself. */
   'connection:closing': { reason: ClosingReason };

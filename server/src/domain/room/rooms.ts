@@ -85,6 +85,10 @@ export class Rooms {
     return this.#rooms.get(sessionId)?.room?.present() ?? [];
   }
 
+  suggestionsChanged(sessionId: string): void {
+    this.#rooms.get(sessionId)?.room?.audience.tell('suggestions:changed', {});
+  }
+
   async scheduleChanged(mentorshipId: string): Promise<void> {
     await this.#inEach(mentorshipId, 'schedule', (room) => room.changes.run(() => room.session.refresh()));
   }

@@ -38,6 +38,8 @@ export interface ScheduleOptions {
   /** Changes of a mentorship's sessions come one after the other. */
   changes: KeyedQueue;
   rooms: RoomsOfSessions;
+  /** Puts what waits into the agenda of the session that comes next. Never rejects. */
+  questions: { feed(mentorshipId: string): Promise<void> };
   /** Where people reach this server: it stands in mails, whatever address the request named. */
   origin: () => string;
 }
@@ -164,7 +166,7 @@ export class Schedule {
 
   /** Decides, writes it down with the mails that tell of it, and tells the rooms. */
   async #change(standing: Standing, decide: (context: Context) => Decision): Promise<ScheduleState> {
-    const { store, changes, rooms, post } = this.#options;
+    const { store, changes, rooms, post, questions } = this.#options;
     const { mentorship, you } = standing;
     await changes.run(mentorship.id, async () => {
       const context = await this.#context(mentorship);
@@ -183,6 +185,7 @@ export class Schedule {
       await store.schedule.apply({ ...draft, mails });
     });
     post.wake();
+    await questions.feed(mentorship.id);
     await rooms.scheduleChanged(mentorship.id);
     return this.state(standing);
   }

@@ -4,6 +4,7 @@ import { documentsIn } from './documents.ts';
 import { mailsIn } from './mails.ts';
 import { linksIn, membersIn, mentorshipsIn } from './mentorships.ts';
 import { browsersIn, peopleIn } from './people.ts';
+import { notesIn } from './notes.ts';
 import { planIn } from './plan.ts';
 import { jobsIn, scheduleIn } from './schedule.ts';
 import { chatIn, clocksIn, seatsIn, sessionsIn } from './sessions.ts';
@@ -44,6 +45,7 @@ export function sqlStore({ db, append, close, now }: DatabaseParts): SqlStore {
     clocks: clocksIn(db),
     documents: { ...documentsIn(db), append },
     plan: planIn(db),
+    notes: notesIn(db),
     probe: () =>
       db.transaction().execute(async (trx) => {
         await trx.insertInto('probe').values({ at: now() }).execute();

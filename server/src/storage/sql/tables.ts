@@ -189,6 +189,29 @@ export interface Tables {
     total: number;
     confidence: number | null;
   };
+  /** `written`: it is in the notes, and its text no longer here. */
+  suggestion: {
+    id: string;
+    mentorship_id: string;
+    session_id: string;
+    person_id: string;
+    to_person_id: string | null;
+    text: string;
+    at: number;
+    opened_at: number | null;
+    opened_by: string | null;
+    written: number;
+  };
+  /** `session_id`: whose agenda it was put into. */
+  question: {
+    id: string;
+    mentorship_id: string;
+    person_id: string;
+    to_person_id: string | null;
+    text: string;
+    at: number;
+    session_id: string | null;
+  };
   probe: { id: Generated<number>; at: number };
   migration: { name: string; at: number };
 }

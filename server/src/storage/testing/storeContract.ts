@@ -4,6 +4,7 @@ import { accountContract } from './accountContract.ts';
 import { scheduleContract } from './scheduleContract.ts';
 import { documentContract } from './documentContract.ts';
 import { leadingContract } from './leadingContract.ts';
+import { notesContract } from './notesContract.ts';
 import { planContract } from './planContract.ts';
 import {
   aLink,
@@ -37,6 +38,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     scheduleContract(current);
     documentContract(current);
     planContract(current);
+    notesContract(current);
 
     it('takes a probe, and refuses everything once it is closed', async () => {
       await store.probe();

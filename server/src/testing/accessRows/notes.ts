@@ -5,6 +5,8 @@ import { ALL, WRITERS, type MemberName, type Row, type World } from './row.ts';
 /** Those who suggest and those who open, where there is a mentor. */
 const MENTORS: readonly MemberName[] = ['mentor', 'owner'];
 const MENTEE_SIDE: readonly MemberName[] = ['mentee', 'peer'];
+/** A peer suggested among peers, before the mentor came, and may still word that anew. */
+const AUTHORS: readonly MemberName[] = [...MENTORS, 'peer'];
 const suggestionId = newId('suggestion');
 const questionId = newId('question');
 const said = { text: 'What if you asked them first?', toId: null };
@@ -21,12 +23,12 @@ export const notesRows: Record<keyof typeof notesRoutes, Row> = {
   },
   editSuggestion: {
     input: (world) => ({ ...ofSession(world), suggestionId, ...said }),
-    may: MENTORS,
+    may: AUTHORS,
     answers: unknown,
   },
   withdrawSuggestion: {
     input: (world) => ({ ...ofSession(world), suggestionId }),
-    may: MENTORS,
+    may: AUTHORS,
     answers: unknown,
   },
   openSuggestion: {

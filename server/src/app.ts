@@ -28,6 +28,7 @@ import { Suggestions } from './domain/notes/suggestions.ts';
 import { People } from './domain/people.ts';
 import { PlanProjection } from './domain/plan/PlanProjection.ts';
 import type { Clock, Logger, Mailer, MediaEngine } from './domain/ports.ts';
+import { recapJob } from './domain/recap/recapJob.ts';
 import { Refusals } from './domain/refusal.ts';
 import { Rooms } from './domain/room/rooms.ts';
 import { Absence } from './domain/schedule/absence.ts';
@@ -139,6 +140,8 @@ async function compose(
   });
   opened.push(() => collab.close(0));
 
+  // Whoever an earlier process left in a room was there until it was last seen to be.
+  await store.attendance.endOpen();
   const people = new People(store, clock);
   const changes = new KeyedQueue();
   const doors = new AgendaDoors({ store, tickets, collaboration: collab });
@@ -207,6 +210,8 @@ async function compose(
     jobs: [
       ...scheduleJobs({ store, schedule, post, collaboration: collab, rooms, origin }),
       ...notesJobs({ suggestions, questions }),
+      recapJob({ store, post, collaboration: collab, origin }),
+      { name: 'who is in the rooms', run: (now) => rooms.noteAttendance(now) },
     ],
   });
   opened.push(() => jobs.close());

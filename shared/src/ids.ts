@@ -19,6 +19,9 @@ export const ID_PREFIX = {
   resource: 'b',
   suggestion: 'u',
   question: 'q',
+  visit: 'w',
+  thanks: 't',
+  claim: 'x',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

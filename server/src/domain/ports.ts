@@ -20,18 +20,22 @@ import type {
 import type { Events } from '@cairn/shared/signalling/events.ts';
 import type { Quality, SeatMedia } from '@cairn/shared/signalling/peers.ts';
 import type * as Y from 'yjs';
+import type { ArchiveStore } from './ports/archive.ts';
 import type { AccountStore, LinkPolicies } from './ports/accounts.ts';
 import type { JobStore } from './ports/jobs.ts';
 import type { MailStore } from './ports/mails.ts';
 import type { NotesStore } from './ports/notes.ts';
 import type { PlanStore } from './ports/plan.ts';
+import type { AttendanceStore, CertificateStore, ThanksStore } from './ports/recognition.ts';
 import type { ScheduleStore } from './ports/schedule.ts';
 
 export type * from './ports/accounts.ts';
+export type * from './ports/archive.ts';
 export type * from './ports/jobs.ts';
 export type * from './ports/mails.ts';
 export type * from './ports/notes.ts';
 export type * from './ports/plan.ts';
+export type * from './ports/recognition.ts';
 export type * from './ports/schedule.ts';
 
 /** What the domain needs of the world. Adapters implement it; the domain imports no I/O library. */
@@ -245,6 +249,10 @@ export interface Store {
   };
   readonly plan: PlanStore;
   readonly notes: NotesStore;
+  readonly archive: ArchiveStore;
+  readonly attendance: AttendanceStore;
+  readonly thanks: ThanksStore;
+  readonly certificates: CertificateStore;
   /** Writes and takes away a row: rejects where the disk does not take writes. */
   probe(): Promise<void>;
   close(): Promise<void>;

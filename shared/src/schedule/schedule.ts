@@ -49,9 +49,16 @@ export const reminders = z.strictObject({
   shortlyBefore: z.boolean(),
   /** The day after a session, while actions of theirs are open. */
   openActions: z.boolean(),
+  /** After a session, what was agreed in it. */
+  recap: z.boolean(),
 });
 export type Reminders = z.infer<typeof reminders>;
-export const ALL_REMINDERS: Reminders = { dayBefore: true, shortlyBefore: true, openActions: true };
+export const ALL_REMINDERS: Reminders = {
+  dayBefore: true,
+  shortlyBefore: true,
+  openActions: true,
+  recap: true,
+};
 
 function isZone(name: string): boolean {
   try {

@@ -6,7 +6,7 @@ import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { buttonClass } from '../../ui/buttonClass.ts';
 import { useTranslation } from '../../words/words.ts';
 import { AgreedLists, ReviewedList } from '../recap/AgreedLists.tsx';
-import { agreedIn } from '../recap/recapText.ts';
+import { agreedIn } from '@cairn/shared/recap/recapText.ts';
 import { openPlan, openSessionDocuments } from '../room/roomDocuments.ts';
 import { dayWords, spanWords } from '../schedule/timeWords.ts';
 import { DocumentNotice } from '../work/DocumentNotice.tsx';

@@ -3,9 +3,9 @@ import type { Member } from '@cairn/shared/mentorship.ts';
 import { Check } from 'lucide-react';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useTranslation } from '../../words/words.ts';
-import type { Reviewed } from '../work/plan/review.ts';
+import type { Reviewed } from '@cairn/shared/recap/review.ts';
 import styles from './AgreedLists.module.css';
-import type { Agreed } from './recapText.ts';
+import type { Agreed } from '@cairn/shared/recap/recapText.ts';
 
 /** What was agreed in a session, and what is open besides. */
 export function AgreedLists({ agreed, members }: { agreed: Agreed; members: readonly Member[] }) {

@@ -17,7 +17,12 @@ interface Props {
   schedule: ScheduleState;
 }
 
-const KINDS = ['dayBefore', 'shortlyBefore', 'openActions'] as const satisfies readonly (keyof Reminders)[];
+const KINDS = [
+  'dayBefore',
+  'shortlyBefore',
+  'recap',
+  'openActions',
+] as const satisfies readonly (keyof Reminders)[];
 
 /** What one hears of sessions outside of this page: mails, and one's own calendar. */
 export function Subscriptions({ model, schedule }: Props) {

@@ -20,7 +20,7 @@ import { Notes } from './notes/Notes.tsx';
 import { pageTitle } from './notes/pageTitle.ts';
 import { useNotePages } from './notes/useNotePages.ts';
 import { PlanPanel, type PlanView } from './plan/PlanPanel.tsx';
-import { reviewOf } from './plan/review.ts';
+import { reviewOf } from '@cairn/shared/recap/review.ts';
 import { useMakeAction } from './plan/useMakeAction.ts';
 import { SaveLine } from './SaveLine.tsx';
 import { documentTrouble, overallSaving } from './saving.ts';

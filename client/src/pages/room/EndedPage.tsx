@@ -4,10 +4,10 @@ import { can } from '@cairn/shared/permissions.ts';
 import { Copy, Download, History } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { AgreedLists, ReviewedList } from '../../features/recap/AgreedLists.tsx';
-import { agreedIn, recapText } from '../../features/recap/recapText.ts';
 import { openRoomDocuments } from '../../features/room/roomDocuments.ts';
 import type { RoomSession } from '../../features/room/RoomSession.ts';
 import { LazyDialog } from '../../features/script/LazyDialog.tsx';
+import { dayWords, spanWords } from '../../features/schedule/timeWords.ts';
 import { usePlan } from '../../features/work/useDocument.ts';
 import { versionsDialog } from '../../features/work/versions/versionsDialog.ts';
 import { versionsOver } from '../../features/work/versions/versionsPort.ts';
@@ -23,6 +23,7 @@ import { PageFrame } from '../PageFrame.tsx';
 import { PageTitle } from '../PageTitle.tsx';
 import styles from './EndedPage.module.css';
 import { NextSession } from './NextSession.tsx';
+import { agreedIn, recapText } from '@cairn/shared/recap/recapText.ts';
 
 interface Props {
   mentorship: MentorshipState;
@@ -70,6 +71,7 @@ export function EndedPage({
       session: about,
       members,
       agreed,
+      next,
       words: {
         session: t('ended.sessionNumber', { number: about.number }),
         purpose: t('ended.purpose'),
@@ -82,6 +84,8 @@ export function EndedPage({
         nobody: t('ended.nobody'),
         due: (date) => t('ended.due', { date }),
         date: (ms) => formatDay(new Date(ms)),
+        next: (time) =>
+          t('ended.nextAt', { day: dayWords(time.startsAt, Date.now()), span: spanWords(time) }),
       },
     });
   const copy = async () => {

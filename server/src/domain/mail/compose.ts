@@ -20,7 +20,9 @@ export function compose({ subject, lines, button, foot }: Letter): Composed {
   const text = [...lines, ...(button ? [`${button.label}:\n${button.url}`] : []), `-- \n${foot}`].join(
     '\n\n',
   );
-  const paragraphs = lines.map((line) => `<p style="margin:0 0 16px">${escape(line)}</p>`);
+  const paragraphs = lines.map(
+    (line) => `<p style="margin:0 0 16px;white-space:pre-line">${escape(line)}</p>`,
+  );
   const link = button
     ? [
         `<p style="margin:24px 0"><a href="${escape(button.url)}" style="${BUTTON}">${escape(button.label)}</a></p>`,

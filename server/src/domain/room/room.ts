@@ -9,6 +9,7 @@ import type { AgendaDoors } from '../leading/agendaDoors.ts';
 import { kindOf } from '../mentorshipKind.ts';
 import type { Clock, Collaboration, MediaEngine, SeatRow, Store } from '../ports.ts';
 import type { Refusals } from '../refusal.ts';
+import { AttendanceLog } from './attendanceLog.ts';
 import { Audience } from './audience.ts';
 import type { Connection } from './connection.ts';
 import { Producers } from './producers.ts';
@@ -47,6 +48,7 @@ export class Room {
   readonly roster: Roster;
   readonly seats: Seats;
   readonly keeper: SeatKeeper;
+  readonly attendance: AttendanceLog;
   readonly audience: Audience;
   readonly media: RoomMedia;
   readonly producers: Producers;
@@ -69,6 +71,7 @@ export class Room {
     this.roster = roster;
     this.seats = new Seats({ clock, onExpired: (seat) => this.#gone(seat) });
     this.keeper = new SeatKeeper(sessionId, store.seats, refusals);
+    this.attendance = new AttendanceLog({ session, attendance: store.attendance, clock, refusals });
     this.audience = new Audience(this.seats);
     const { audience, seats, keeper } = this;
     this.media = new RoomMedia({
@@ -142,6 +145,7 @@ export class Room {
     connection.state = { state: 'joined', seat };
     this.media.admit(seat);
     this.keeper.keep(seat);
+    this.attendance.came(seat);
     this.#tellJoined(seat, isNew);
     this.#noteMeeting();
     return {
@@ -199,6 +203,7 @@ export class Room {
     if (state.state === 'joined' && state.seat.channel === connection.channel) {
       const { seat } = state;
       this.seats.keep(seat);
+      this.attendance.left(seat);
       this.media.dismiss(seat);
       this.audience.tell('peer:changed', { peerId: seat.peerId, presence: 'away' });
       this.#tellLobby();
@@ -255,6 +260,7 @@ export class Room {
   close(reason: ClosingReason): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.attendance.allLeft();
     for (const connection of this.#connections) connection.close(reason);
     this.#connections.clear();
     this.seats.close();
@@ -332,6 +338,7 @@ export class Room {
   /** Takes the seat away for good. */
   #clear(seat: Seat): void {
     this.media.dismiss(seat);
+    this.attendance.left(seat);
     this.seats.remove(seat);
     this.#gone(seat);
   }

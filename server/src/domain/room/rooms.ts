@@ -75,6 +75,11 @@ export class Rooms {
     }
   }
 
+  /** Notes of everybody who is in a room that they are there still. */
+  async noteAttendance(now: number): Promise<void> {
+    for (const room of this.#live()) await room.attendance.seen(now);
+  }
+
   inside(sessionId: string) {
     const room = this.#rooms.get(sessionId)?.room;
     return room?.inside().map(({ name, role }) => ({ name, role })) ?? [];

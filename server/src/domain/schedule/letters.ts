@@ -153,7 +153,7 @@ function endWords({ ends }: Repeat): string {
 }
 
 const LANGUAGE = 'en-GB';
-const FOOT =
+export const FOOT =
   'You get this as a member of the mentorship. Which mails you want stands on its page, under Sessions.';
 const WEEKDAY_NAMES: Record<Weekday, string> = {
   MO: 'Monday',
@@ -165,7 +165,7 @@ const WEEKDAY_NAMES: Record<Weekday, string> = {
   SU: 'Sunday',
 };
 
-function hello({ name }: Reader): string {
+export function hello({ name }: Reader): string {
   return name === '' ? 'Hello,' : `Hello ${name},`;
 }
 
@@ -174,14 +174,14 @@ function toRoom({ url }: About) {
 }
 
 /** `Tuesday, 16 March 2027, 17:00 to 17:45 (Berlin); there where it was planned it is …` */
-function timeWords({ startsAt, minutes, zone }: Time, reader: Reader): string {
+export function timeWords({ startsAt, minutes, zone }: Time, reader: Reader): string {
   const to = startsAt + minutes * 60_000;
   const own = `on ${format(startsAt, reader.zone, { dateStyle: 'full' })}, ${clock(startsAt, reader.zone)} to ${clock(to, reader.zone)} (${placeOf(reader.zone)})`;
   const isSame = clock(startsAt, zone) === clock(startsAt, reader.zone);
   return isSame ? own : `${own}, which is ${clock(startsAt, zone)} in ${placeOf(zone)}`;
 }
 
-function dayWords({ startsAt }: Time, { zone }: Reader): string {
+export function dayWords({ startsAt }: Pick<Time, 'startsAt'>, { zone }: Reader): string {
   return format(startsAt, zone, { weekday: 'short', day: 'numeric', month: 'long' });
 }
 
@@ -193,7 +193,7 @@ function clock(at: number, timeZone: string): string {
   return format(at, timeZone, { timeStyle: 'short' });
 }
 
-function dateWords(date: string): string {
+export function dateWords(date: string): string {
   return format(instantOf(`${date}T12:00`, 'UTC'), 'UTC', { dateStyle: 'long' });
 }
 

@@ -217,7 +217,7 @@ describe('[mentoring: meet at designated times and places] times of sessions', (
     await giveAddress(owner, 'olga@example.org');
     await giveAddress(mentee, 'mia@example.org');
     const { mentorshipId } = started;
-    const reminders = { dayBefore: true, shortlyBefore: false, openActions: true };
+    const reminders = { dayBefore: true, shortlyBefore: false, openActions: true, recap: true };
     expect(data(await mentee.call('setReminders', { mentorshipId, reminders }))).toEqual(reminders);
     await plan(wall(2 * DAY_MS));
     await mails();
@@ -248,7 +248,7 @@ describe('[mentoring: meet at designated times and places] times of sessions', (
     data(await room.request('session:start', {}));
     expect(data(await room.request('session:end', {}))).toMatchObject({ outcome: 'held' });
     await rig.runJobs();
-    expect(await mails()).toEqual([]);
+    expect((await mails()).map(({ kind }) => kind)).toEqual(['session:recap', 'session:recap']);
     rig.clock.advance(DAY_MS + 60_000);
     await rig.runJobs();
     await rig.runJobs();

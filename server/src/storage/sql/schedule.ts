@@ -89,6 +89,7 @@ export function scheduleIn(db: Db): ScheduleStore {
             dayBefore: row.day_before === 1,
             shortlyBefore: row.shortly_before === 1,
             openActions: row.open_actions === 1,
+            recap: row.recap === 1,
           },
         ]),
       );
@@ -98,6 +99,7 @@ export function scheduleIn(db: Db): ScheduleStore {
         day_before: reminders.dayBefore ? 1 : 0,
         shortly_before: reminders.shortlyBefore ? 1 : 0,
         open_actions: reminders.openActions ? 1 : 0,
+        recap: reminders.recap ? 1 : 0,
       };
       await db
         .insertInto('reminder_choice')

@@ -1,11 +1,13 @@
 import type { Store } from '../../domain/ports.ts';
 import { accountsIn, linkPoliciesIn } from './accounts.ts';
+import { archiveIn } from './archive.ts';
 import { documentsIn } from './documents.ts';
 import { mailsIn } from './mails.ts';
 import { linksIn, membersIn, mentorshipsIn } from './mentorships.ts';
 import { browsersIn, peopleIn } from './people.ts';
 import { notesIn } from './notes.ts';
 import { planIn } from './plan.ts';
+import { attendanceIn, certificatesIn, thanksIn } from './recognition.ts';
 import { jobsIn, scheduleIn } from './schedule.ts';
 import { chatIn, clocksIn, seatsIn, sessionsIn } from './sessions.ts';
 import type { Db } from './tables.ts';
@@ -46,6 +48,10 @@ export function sqlStore({ db, append, close, now }: DatabaseParts): SqlStore {
     documents: { ...documentsIn(db), append },
     plan: planIn(db),
     notes: notesIn(db),
+    archive: archiveIn(db),
+    attendance: attendanceIn(db),
+    thanks: thanksIn(db),
+    certificates: certificatesIn(db),
     probe: () =>
       db.transaction().execute(async (trx) => {
         await trx.insertInto('probe').values({ at: now() }).execute();

@@ -80,6 +80,7 @@ export interface Tables {
     day_before: number;
     shortly_before: number;
     open_actions: number;
+    recap: Generated<number>;
   };
   person_zone: { person_id: string; zone: string };
   /** A revoked address leaves its row: one that is made later must be another. */
@@ -212,6 +213,29 @@ export interface Tables {
     at: number;
     session_id: string | null;
   };
+  /** A time that somebody was in a room of a session; `left_at` is null while they are. */
+  attendance: {
+    id: string;
+    mentorship_id: string;
+    session_id: string;
+    person_id: string;
+    came_at: number;
+    seen_at: number;
+    left_at: number | null;
+  };
+  /** `person_id` is whom it thanks. */
+  thanks: {
+    id: string;
+    mentorship_id: string;
+    written_by: string;
+    person_id: string;
+    text: string;
+    at: number;
+    shown: number;
+  };
+  certificate_yes: { mentorship_id: string; person_id: string; at: number };
+  /** A member who came with an archive and whom no browser holds yet. */
+  seat_claim: { id: string; mentorship_id: string; person_id: string; generation: number };
   probe: { id: Generated<number>; at: number };
   migration: { name: string; at: number };
 }

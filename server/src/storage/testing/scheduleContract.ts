@@ -172,7 +172,7 @@ export function scheduleContract(store: () => Store): void {
     const { mentorship, owner } = await startMentorship(store());
     const { schedule } = store();
     expect(await schedule.reminders(mentorship.id)).toEqual(new Map());
-    const choice = { dayBefore: false, shortlyBefore: true, openActions: false };
+    const choice = { dayBefore: false, shortlyBefore: true, openActions: false, recap: false };
     await schedule.setReminders(mentorship.id, owner.id, { ...choice, dayBefore: true });
     await schedule.setReminders(mentorship.id, owner.id, choice);
     expect(await schedule.reminders(mentorship.id)).toEqual(new Map([[owner.id, choice]]));

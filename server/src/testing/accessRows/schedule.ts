@@ -8,7 +8,7 @@ const ofSession = ({ sessionId }: World) => ({ sessionId });
 /** A day from now, so that it is never past. */
 const start = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 16);
 const when = { start, zone: 'Europe/Berlin', minutes: 45 };
-const all = { dayBefore: true, shortlyBefore: true, openActions: true };
+const all = { dayBefore: true, shortlyBefore: true, openActions: true, recap: true };
 
 async function giveTime({ owner, sessionId }: World): Promise<void> {
   data(await owner.call('moveSession', { sessionId, when, scope: 'this', repeat: null }));

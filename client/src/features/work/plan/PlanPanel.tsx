@@ -11,7 +11,7 @@ import { Ended } from './Ended.tsx';
 import { Goals } from './goals/Goals.tsx';
 import { Plan } from './Plan.tsx';
 import styles from './PlanPanel.module.css';
-import { reviewOf } from './review.ts';
+import { reviewOf } from '@cairn/shared/recap/review.ts';
 import { Review } from './Review.tsx';
 import { useTranslation } from '../../../words/words.ts';
 

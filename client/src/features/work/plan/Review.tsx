@@ -17,7 +17,7 @@ import { localDate } from './due.ts';
 import { EndDialog } from './EndDialog.tsx';
 import { GoalReview } from './goals/GoalReview.tsx';
 import { ownerName } from './owner.ts';
-import { reviewOf, type Reviewed } from './review.ts';
+import { reviewOf, type Reviewed } from '@cairn/shared/recap/review.ts';
 import styles from './Review.module.css';
 import { useTranslation } from '../../../words/words.ts';
 

@@ -1,9 +1,23 @@
-import type { Action } from '@cairn/shared/collab/schema.ts';
+import type { Action } from '../collab/schema.ts';
 import { expect, test } from 'vitest';
-import { anAction } from '../work/plan/testing/aCard.ts';
 import { agreedIn, recapText } from './recapText.ts';
 
-const action = (fields: Partial<Action>) => anAction({ sessionId: 's_2', ...fields });
+const action = (fields: Partial<Action>): Action => ({
+  id: 'a_1',
+  title: 'Write the letter',
+  ownerId: null,
+  due: null,
+  notes: '',
+  goalId: null,
+  ifWhen: '',
+  thenWhat: '',
+  place: 'todo',
+  sessionId: 's_2',
+  note: null,
+  outcome: null,
+  reviews: [],
+  ...fields,
+});
 const none = { todo: [], doing: [], done: [], changed: [], dropped: [] };
 
 test('actions are parted by the session they were made in, and what was looked at and done are apart', () => {
@@ -73,6 +87,7 @@ test('[mentoring: they both make plans to resolve, then review; accountability] 
       { personId: 'p_ben', name: 'Ben', role: 'mentor', isOwner: false, joinedAt: 0 },
     ],
     agreed,
+    next: null,
     words: {
       session: 'Session 2',
       purpose: 'Purpose',
@@ -85,6 +100,7 @@ test('[mentoring: they both make plans to resolve, then review; accountability] 
       nobody: 'nobody yet',
       due: (date) => `until ${date}`,
       date: () => '21 November 2026',
+      next: () => '',
     },
   });
   expect(text).toBe(`# Ana and Ben

@@ -1,5 +1,4 @@
-import type { Action, OutcomeKind } from '@cairn/shared/collab/schema.ts';
-import type { ActionsByPlace } from '../../../collab/view.ts';
+import type { Action, ActionPlace, OutcomeKind } from '../collab/schema.ts';
 
 /** An action that a session looks at, and what became of it there. */
 export interface Reviewed {
@@ -15,7 +14,10 @@ export interface Reviewed {
  * What a session's review is about, the earliest due first: every action from before that is open, and those that this
  * session has looked at. A view of the plan, so that a list that is being worked through keeps its order.
  */
-export function reviewOf(plan: ActionsByPlace, sessionId: string): Reviewed[] {
+export function reviewOf(
+  plan: Readonly<Record<ActionPlace, readonly Action[]>>,
+  sessionId: string,
+): Reviewed[] {
   return Object.values(plan)
     .flat()
     .filter((action) => action.sessionId !== sessionId)

@@ -1,4 +1,4 @@
-import { addAction, endAction, readPlan, reviewAction } from '@cairn/shared/collab/schema.ts';
+import { addAction, endAction, readPlan, reviewAction } from '../collab/schema.ts';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { reviewOf } from './review.ts';

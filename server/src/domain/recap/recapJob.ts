@@ -1,0 +1,62 @@
+import { documentName } from '@cairn/shared/collab/documents.ts';
+import { readPlan } from '@cairn/shared/collab/schema.ts';
+import type { Session } from '@cairn/shared/mentorship.ts';
+import { agreedIn } from '@cairn/shared/recap/recapText.ts';
+import { openSessions } from '@cairn/shared/schedule/schedule.ts';
+import * as Y from 'yjs';
+import type { Job } from '../jobs.ts';
+import type { Collaboration, Store } from '../ports.ts';
+import type { Post } from '../schedule/post.ts';
+import { recapLetter } from './recapLetter.ts';
+
+export interface RecapJobOptions {
+  store: Store;
+  post: Post;
+  collaboration: Pick<Collaboration, 'read'>;
+  /** Where people reach this server. */
+  origin: () => string;
+}
+
+/** A recap that could not go out in time goes out within this, in milliseconds. */
+const LATE_MS = 3 * 24 * 3_600_000;
+
+/** The key under which it is noted that the recap of a session went out. */
+export function recapKey(sessionId: string): string {
+  return `recap ${sessionId}`;
+}
+
+/** After a session in which people met, what was agreed by mail to every member who wants it; once. */
+export function recapJob({ store, post, collaboration, origin }: RecapJobOptions): Job {
+  async function tell(session: Session, now: number): Promise<void> {
+    const { id, mentorshipId } = session;
+    if (await store.jobs.isDone(recapKey(id))) return;
+    const [mentorship, members, sessions] = await Promise.all([
+      store.mentorships.get(mentorshipId),
+      store.members.list(mentorshipId),
+      store.sessions.list(mentorshipId),
+    ]);
+    if (!mentorship) return;
+    const doc = new Y.Doc();
+    const state = await collaboration.read(documentName({ kind: 'mentorship', mentorshipId }));
+    if (state) Y.applyUpdate(doc, state);
+    const agreed = agreedIn(id, readPlan(doc));
+    doc.destroy();
+    const next = openSessions(sessions)[0] ?? null;
+    const url = `${origin()}/mentorships/${mentorshipId}/sessions/${id}`;
+    const mails = await post.toMembers(mentorshipId, {
+      kind: 'session:recap',
+      letter: (reader) => recapLetter({ mentorship, session, members, agreed, next }, url, reader),
+      reminder: 'recap',
+    });
+    if (await store.jobs.once(recapKey(id), now, mails)) post.wake();
+  }
+
+  return {
+    name: 'recaps after sessions',
+    async run(now) {
+      for (const session of await store.schedule.endedBetween(now - LATE_MS, now + 1)) {
+        await tell(session, now);
+      }
+    },
+  };
+}

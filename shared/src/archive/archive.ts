@@ -1,0 +1,176 @@
+import * as z from 'zod/mini';
+import { idOf } from '../ids.ts';
+import {
+  formality,
+  leadMode,
+  leadRule,
+  linkPolicy,
+  MAX_LENGTH,
+  mentorshipKind,
+  outcome,
+  personName,
+  purpose,
+  role,
+  sessionState,
+  timestamp,
+  title,
+} from '../mentorship.ts';
+import { localTime, repeat } from '../schedule/repeat.ts';
+import { minutes, zone } from '../schedule/schedule.ts';
+import { visit } from './attendance.ts';
+import { thanks } from './thanks.ts';
+
+/**
+ * A whole mentorship as JSON, for its members to keep and to bring to another server. `docs/archive.md` describes it.
+ * What is added later raises `ARCHIVE_VERSION`, and older files stay readable.
+ */
+
+export const ARCHIVE_FORMAT = 'cairn-mentorship';
+export const ARCHIVE_VERSION = 1;
+
+/** The largest file that is taken, in bytes. */
+export const MAX_ARCHIVE_BYTES = 32 * 1024 * 1024;
+/** The largest state of one document, in bytes. */
+export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+
+/** Until the year 2200, so that every date can be shown. */
+const at = timestamp.check(z.maximum(7_258_118_400_000));
+const maybeAt = z.nullable(at);
+const count = z.int().check(z.minimum(-1_000_000), z.maximum(1_000_000));
+/** Whoever left for good has no name. */
+const name = z.union([z.literal(''), personName]);
+/** Text of several lines that every database takes. */
+const prose = (max: number) =>
+  z.string().check(
+    z.maxLength(max),
+    z.refine((text) => !text.includes('\0') && text.isWellFormed()),
+  );
+const some = <T extends z.ZodMiniType>(one: T, most: number) => z.array(one).check(z.maxLength(most));
+
+const base64 = z
+  .string()
+  .check(z.maxLength(Math.ceil(MAX_DOCUMENT_BYTES / 3) * 4), z.regex(/^[A-Za-z0-9+/]*={0,2}$/));
+
+/**
+ * A document twice: `content` for people and programs that read it, and `update`, which re-creates it (a state in Yjs' v1
+ * encoding, base64). An import takes `update` alone.
+ */
+const said = { content: z.unknown(), update: base64 };
+const document = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('mentorship'), ...said }),
+  z.strictObject({ kind: z.literal('agenda'), sessionId: idOf('session'), ...said }),
+  z.strictObject({ kind: z.literal('notes'), sessionId: idOf('session'), ...said }),
+  /** The exporting person's own notes; nobody else's are in their file. */
+  z.strictObject({
+    kind: z.literal('private'),
+    sessionId: idOf('session'),
+    personId: idOf('person'),
+    ...said,
+  }),
+]);
+export type ArchivedDocument = z.infer<typeof document>;
+
+const mentorship = z.strictObject({
+  id: idOf('mentorship'),
+  title,
+  kind: mentorshipKind,
+  formality,
+  leadRule,
+  createdAt: at,
+  linkPolicy,
+});
+
+const session = z.strictObject({
+  id: idOf('session'),
+  /** Cancelled ones count down from -1. */
+  number: count,
+  purpose,
+  proposedPurpose: z.nullable(purpose),
+  proposedBy: z.nullable(idOf('person')),
+  leadMode,
+  leaderId: z.nullable(idOf('person')),
+  state: sessionState,
+  createdAt: at,
+  startedAt: maybeAt,
+  endedAt: maybeAt,
+  metAt: maybeAt,
+  pausedAt: maybeAt,
+  pausedMs: at,
+  outcome: z.nullable(outcome),
+  startsAt: maybeAt,
+  minutes: z.nullable(minutes),
+  zone: z.nullable(zone),
+  seriesId: z.nullable(idOf('series')),
+  /** Elsewhere than its series has it. */
+  moved: z.boolean(),
+  plannedAt: maybeAt,
+  occurrence: z.nullable(localTime),
+  sequence: count,
+});
+
+/** The rows, by what they are; each list has its largest length. */
+export const parts = {
+  people: some(z.strictObject({ id: idOf('person'), name, createdAt: at, leftAt: maybeAt }), 500),
+  members: some(
+    z.strictObject({
+      personId: idOf('person'),
+      role,
+      isOwner: z.boolean(),
+      joinedAt: at,
+      removedAt: maybeAt,
+    }),
+    500,
+  ),
+  series: some(
+    z.strictObject({
+      id: idOf('series'),
+      start: localTime,
+      zone,
+      minutes,
+      repeat,
+      uid: idOf('session'),
+      sequence: count,
+      done: z.boolean(),
+    }),
+    1_000,
+  ),
+  sessions: some(session, 5_000).check(z.minLength(1)),
+  agendaClocks: some(
+    z.strictObject({
+      sessionId: idOf('session'),
+      runningItem: z.nullable(idOf('item')),
+      runningSince: maybeAt,
+      elapsedMs: z.record(idOf('item'), z.number().check(z.minimum(0), z.maximum(1e12))),
+    }),
+    5_000,
+  ),
+  chat: some(
+    z.strictObject({
+      id: idOf('message'),
+      sessionId: idOf('session'),
+      personId: idOf('person'),
+      name,
+      text: prose(MAX_LENGTH.chat).check(z.minLength(1)),
+      at,
+    }),
+    200_000,
+  ),
+  attendance: some(visit, 100_000),
+  thanks: some(thanks, 5_000),
+  certificateYes: some(z.strictObject({ personId: idOf('person'), at }), 500),
+} as const;
+
+export type PartName = keyof typeof parts;
+export const PART_NAMES = Object.keys(parts) as PartName[];
+
+export const archive = z.strictObject({
+  format: z.literal(ARCHIVE_FORMAT),
+  version: z.literal(ARCHIVE_VERSION),
+  exportedAt: at,
+  /** Whose file it is: what only they may see is in it too. */
+  exportedBy: idOf('person'),
+  mentorship,
+  ...parts,
+  documents: some(document, 20_000),
+});
+export type Archive = z.infer<typeof archive>;

@@ -1,0 +1,87 @@
+import type { Archive } from './archive.ts';
+import { PART_NAMES } from './archive.ts';
+
+/** Where a file is wrong, such as `sessions.3.purpose`, and in a word how. */
+export interface ArchiveProblem {
+  path: string;
+  problem: string;
+}
+
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+/** What no schema of a single row sees: names of things that aren't there, or are there twice. Null where all fits. */
+export function archiveProblem(archive: Archive): ArchiveProblem | null {
+  return twice(archive) ?? unknown(archive) ?? unfit(archive);
+}
+
+const KEYS: Partial<Record<string, (row: Record<string, unknown>) => unknown>> = {
+  members: (row) => row['personId'],
+  agendaClocks: (row) => row['sessionId'],
+  certificateYes: (row) => row['personId'],
+  documents: (row) => [row['kind'], row['sessionId'], row['personId']].join(' '),
+};
+
+function twice(archive: Archive): ArchiveProblem | null {
+  for (const part of [...PART_NAMES, 'documents'] as const) {
+    const keyOf = KEYS[part] ?? ((row: Record<string, unknown>) => row['id']);
+    const found = duplicate(part, archive[part] as Rows, keyOf);
+    if (found) return found;
+  }
+  const occurrence = (row: Record<string, unknown>) =>
+    row['occurrence'] === null ? null : `${String(row['seriesId'])} ${String(row['occurrence'])}`;
+  return (
+    duplicate('sessions', archive.sessions, (row) => row['number']) ??
+    duplicate('sessions', archive.sessions, occurrence)
+  );
+}
+
+function duplicate(
+  part: string,
+  rows: Rows,
+  keyOf: (row: Record<string, unknown>) => unknown,
+): ArchiveProblem | null {
+  const seen = new Set<unknown>();
+  for (const [index, row] of rows.entries()) {
+    const key = keyOf(row);
+    if (key !== null && seen.has(key)) return { path: `${part}.${index}`, problem: 'is there twice' };
+    seen.add(key);
+  }
+  return null;
+}
+
+/** Whoever and whatever a row names is in the file too. */
+function unknown(archive: Archive): ArchiveProblem | null {
+  const known = new Set<unknown>([
+    archive.mentorship.id,
+    ...[archive.people, archive.sessions, archive.series].flatMap((rows) => rows.map(({ id }) => id)),
+  ]);
+  for (const part of [...PART_NAMES, 'documents'] as const) {
+    for (const [index, row] of (archive[part] as Rows).entries()) {
+      for (const [key, value] of Object.entries(row)) {
+        if (!/^(?:personId|sessionId|seriesId|leaderId|\w+By)$/.test(key) || value === null) continue;
+        if (known.has(value)) continue;
+        return { path: `${part}.${index}.${key}`, problem: 'names nothing in the file' };
+      }
+    }
+  }
+  return archive.people.some(({ id }) => id === archive.exportedBy)
+    ? null
+    : { path: 'exportedBy', problem: 'names nothing in the file' };
+}
+
+/** What a mentorship never is. */
+function unfit({ members, people, sessions }: Archive): ArchiveProblem | null {
+  const there = new Set(members.map(({ personId }) => personId));
+  const alone = people.findIndex(({ id }) => !there.has(id));
+  if (alone >= 0) return { path: `people.${alone}`, problem: 'is no member' };
+  if (members.filter(({ isOwner, removedAt }) => isOwner && removedAt === null).length !== 1) {
+    return { path: 'members', problem: 'have no owner, or several' };
+  }
+  if (sessions.filter(({ state }) => state === 'live').length > 1) {
+    return { path: 'sessions', problem: 'are live at once' };
+  }
+  if (sessions.filter(({ state, startsAt }) => state === 'planned' && startsAt === null).length > 1) {
+    return { path: 'sessions', problem: 'wait for a time at once' };
+  }
+  return null;
+}

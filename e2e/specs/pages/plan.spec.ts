@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { addAction, agree, comeIn, join, startSession, type Visitor } from '../support/people.ts';
-import { test } from '../support/test.ts';
+import { addAction, agree, comeIn, join, startSession, type Visitor } from '../../support/people.ts';
+import { test } from '../../support/test.ts';
 
 const tab = ({ page }: Visitor, name: string) => page.getByRole('tab', { name, exact: true });
 

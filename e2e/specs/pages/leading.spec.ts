@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { agree, comeIn, join, openLink, startSession } from '../support/people.ts';
-import { lookAt } from '../support/screens.ts';
-import { test } from '../support/test.ts';
+import { agree, comeIn, join, openLink, startSession } from '../../support/people.ts';
+import { lookAt } from '../../support/screens.ts';
+import { test } from '../../support/test.ts';
 
 test.describe.configure({ timeout: 240_000 });
 

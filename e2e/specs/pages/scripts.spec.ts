@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { join, openLink, startSession } from '../support/people.ts';
-import { lookAt } from '../support/screens.ts';
-import { test } from '../support/test.ts';
+import { join, openLink, startSession } from '../../support/people.ts';
+import { lookAt } from '../../support/screens.ts';
+import { test } from '../../support/test.ts';
 
 /** Keeps files of the script from coming, as a network that is away does. */
 async function cutOff(page: Page, ...names: string[]): Promise<() => Promise<void>> {

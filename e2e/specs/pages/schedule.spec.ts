@@ -1,71 +1,11 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { expect, type Page } from '@playwright/test';
-import { Mailbox } from '../support/mailbox.ts';
-import { agree, comeIn, join, openLink, startSession, type Visitor } from '../support/people.ts';
-import { lookAt } from '../support/screens.ts';
-import { ServerProcess } from '../support/server.ts';
-import { test as base } from '../support/test.ts';
-
-interface Fixtures {
-  mailbox: Mailbox;
-  /** Puts the server's clock forward. */
-  advance: (ms: number) => Promise<void>;
-}
-
-/** A server that sends mail and whose clock can be moved. */
-const test = base.extend<Fixtures & { clockFile: string }>({
-  // Playwright reads from the braces which fixtures this one needs: none.
-  // oxlint-disable-next-line no-empty-pattern
-  mailbox: async ({}, provide) => {
-    const mailbox = await Mailbox.open();
-    await provide(mailbox);
-    await mailbox.close();
-  },
-  // Playwright reads from the braces which fixtures this one needs: none.
-  // oxlint-disable-next-line no-empty-pattern
-  clockFile: async ({}, provide) => {
-    await provide(path.join(await mkdtemp(path.join(tmpdir(), 'cairn-clock-')), 'ahead'));
-  },
-  advance: async ({ clockFile }, provide) => {
-    let ahead = 0;
-    await provide(async (ms) => {
-      ahead += ms;
-      await writeFile(clockFile, String(ahead));
-    });
-  },
-  server: async ({ mailbox, clockFile }, provide) => {
-    const server = await ServerProcess.start(async (url) =>
-      Promise.resolve({
-        PUBLIC_URL: url,
-        SMTP_URL: mailbox.url,
-        MAIL_FROM: 'Cairn <cairn@example.org>',
-        NODE_ENV: 'test',
-        CAIRN_TEST_CLOCK_FILE: clockFile,
-      }),
-    );
-    await provide(server);
-    await server.dispose();
-  },
-});
+import { readFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
+import { DAY_MS, MINUTE_MS, signUp, test } from '../../support/lasting.ts';
+import { agree, comeIn, join, openLink, startSession, type Visitor } from '../../support/people.ts';
+import { lookAt } from '../../support/screens.ts';
 
 // Each screen is looked at in two colours and four sizes.
 test.describe.configure({ timeout: 480_000 });
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
-
-async function signUp(page: Page, mailbox: Mailbox, name: string, email: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
-  await page.getByRole('textbox', { name: 'Mail address' }).fill(email);
-  await page.getByRole('textbox', { name: 'Password' }).fill('a long enough password');
-  await page.getByRole('button', { name: 'Make my account' }).click();
-  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
-  await page.goto(await mailbox.linkTo(email));
-  await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(page.getByRole('heading', { name: 'Your account is open' })).toBeVisible();
-}
 
 /** Opens the dialog in which a session gets its time. */
 async function openPlan({ page }: Visitor) {
@@ -163,7 +103,7 @@ test('mails go out before a session by the clock, and whoever waits alone is off
   const mentor = await visit('Maria Mentor');
   const { page } = mentor;
   await page.goto(`${server.url}/sign-up`);
-  await signUp(page, mailbox, mentor.name, 'maria@example.org');
+  await signUp(page, mailbox, 'maria@example.org', mentor.name);
   await page.goto(server.url);
   await page.getByRole('link', { name: 'Start a session' }).click();
   await page.getByRole('textbox', { name: 'What is this session for?' }).fill('Decide on the first step');

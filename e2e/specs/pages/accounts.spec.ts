@@ -2,15 +2,15 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, type CDPSession, type Page } from '@playwright/test';
-import { freeTcpPort } from '../support/freePort.ts';
-import { Mailbox } from '../support/mailbox.ts';
-import { comeIn, join, startSession, type Visitor } from '../support/people.ts';
-import { lookAt } from '../support/screens.ts';
-import { ServerProcess } from '../support/server.ts';
-import { test as base } from '../support/test.ts';
+import { freeTcpPort } from '../../support/freePort.ts';
+import { PASSWORD, signUp } from '../../support/lasting.ts';
+import { Mailbox } from '../../support/mailbox.ts';
+import { comeIn, join, startSession, type Visitor } from '../../support/people.ts';
+import { lookAt } from '../../support/screens.ts';
+import { ServerProcess } from '../../support/server.ts';
+import { test as base } from '../../support/test.ts';
 
-const PASSWORD = 'a long enough password';
-const OIDC = fileURLToPath(new URL('../support/oidcProvider.mjs', import.meta.url));
+const OIDC = fileURLToPath(new URL('../../support/oidcProvider.mjs', import.meta.url));
 
 interface Fixtures {
   mailbox: Mailbox;
@@ -52,18 +52,6 @@ async function startProvider(port: number, redirect: string): Promise<ChildProce
   });
   await once(child.stdout, 'data');
   return child;
-}
-
-/** Fills the page for making an account, opens the link of the mail, and confirms. */
-async function signUp(page: Page, mailbox: Mailbox, email: string, name?: string): Promise<void> {
-  if (name !== undefined) await page.getByRole('textbox', { name: 'Your name' }).fill(name);
-  await page.getByRole('textbox', { name: 'Mail address' }).fill(email);
-  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Make my account' }).click();
-  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
-  await page.goto(await mailbox.linkTo(email));
-  await page.getByRole('button', { name: 'Confirm' }).click();
-  await expect(page.getByRole('heading', { name: 'Your account is open' })).toBeVisible();
 }
 
 async function signIn({ page }: Visitor, server: ServerProcess, email: string): Promise<void> {

@@ -11,9 +11,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { RATE_LIMITS, type RateLimits } from './http/limits.ts';
 import { accountRows } from './testing/accessRows/accounts.ts';
-import { leadingCommandRows, leadingRows } from './testing/accessRows/leading.ts';
 import { notesRows } from './testing/accessRows/notes.ts';
+import { leadingCommandRows } from './testing/accessRows/leading.ts';
 import { planRows } from './testing/accessRows/plan.ts';
+import { relationshipRows } from './testing/accessRows/relationship.ts';
 import { scheduleCommandRows, scheduleRows } from './testing/accessRows/schedule.ts';
 import {
   ALL,
@@ -77,8 +78,8 @@ const HTTP: Record<RouteName, Row> = {
   ...accountRows,
   ...scheduleRows,
   ...planRows,
-  ...leadingRows,
   ...notesRows,
+  ...relationshipRows,
 };
 
 const guessed = () => crypto.randomUUID();

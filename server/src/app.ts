@@ -30,6 +30,9 @@ import { PlanProjection } from './domain/plan/PlanProjection.ts';
 import type { Clock, Logger, Mailer, MediaEngine } from './domain/ports.ts';
 import { recapJob } from './domain/recap/recapJob.ts';
 import { Refusals } from './domain/refusal.ts';
+import { Agreements } from './domain/relationship/agreements.ts';
+import { Feedback } from './domain/relationship/feedback.ts';
+import { Learning } from './domain/relationship/learning.ts';
 import { Rooms } from './domain/room/rooms.ts';
 import { Absence } from './domain/schedule/absence.ts';
 import { Feeds } from './domain/schedule/feeds.ts';
@@ -227,7 +230,6 @@ async function compose(
       store,
       mentorships,
       documents,
-      leadRules,
       accounts,
       tickets,
       limiter,
@@ -241,6 +243,9 @@ async function compose(
       sendsMail: mailer !== null,
       plan,
       clock,
+      agreements: new Agreements({ store, clock, post, leadRules, rooms, changes, origin }),
+      feedback: new Feedback({ store, clock }),
+      learning: new Learning({ store, clock }),
     }),
     feeds,
     limiter,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AgendaForger } from './testing/AgendaForger.ts';
 import { AppRig, codeOf, data, type Started, type TestPerson } from './testing/AppRig.ts';
+import { agreeOnLead } from './testing/leadRule.ts';
 
 // The mentored lead, and the server holds to it whatever a client sends.
 
@@ -163,18 +164,23 @@ describe('lead mode', () => {
     expect(await (await agendaOf(mentee, sessionId)).read()).toEqual(SEEDED);
   });
 
-  test('[E6] that is the rule can’t be given up in a session, and holds for all of them at once', async () => {
+  test('[E6] [G4] that is the rule can’t be given up in a session, and holds for all of them at once', async () => {
     const { owner, mentee, sessionId, mentorshipId } = await aPair();
     const open = await agendaOf(owner, sessionId);
     const [mentor, other] = [await owner.enter(sessionId), await mentee.enter(sessionId)];
-    expect(codeOf(await owner.call('setLeadRule', { mentorshipId, rule: 'always' }))).toBe('forbidden');
-    data(await mentee.call('setLeadRule', { mentorshipId, rule: 'always' }));
+    // By the agreement: a mentor may write the rule and sign it, and it holds once the mentee side has signed.
+    await agreeOnLead(owner, mentorshipId, 'always');
+    expect((await agendaOf(owner, sessionId)).access).toBe('write');
+    data(await mentee.call('signAgreement', { mentorshipId, version: 1 }));
     await mentor.until('mentorship:changed', ({ leadRule }) => leadRule === 'always');
     expect(await open.raw.closed).toBe(4401);
     expect((await agendaOf(owner, sessionId)).access).toBe('read');
     expect(codeOf(await other.request('lead:set', { mode: 'open' }))).toBe('forbidden');
     const closed = await agendaOf(owner, sessionId);
-    data(await mentee.call('setLeadRule', { mentorshipId, rule: 'free' }));
+    // Another version takes nothing away until they sign that.
+    await agreeOnLead(owner, mentorshipId, 'free');
+    expect(codeOf(await other.request('lead:set', { mode: 'open' }))).toBe('forbidden');
+    data(await mentee.call('signAgreement', { mentorshipId, version: 2 }));
     expect(await closed.raw.closed).toBe(4401);
     expect((await agendaOf(owner, sessionId)).access).toBe('write');
   });

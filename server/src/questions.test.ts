@@ -4,6 +4,7 @@ import { deleteAgendaItem, editAgendaItem, readAgenda } from '@cairn/shared/coll
 import { newId } from '@cairn/shared/ids.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppRig, codeOf, data, type Started, type TestPerson } from './testing/AppRig.ts';
+import { agreeOnLead } from './testing/leadRule.ts';
 import { DocumentReader } from './testing/DocumentReader.ts';
 
 // Questions from between the sessions feed the next agenda, once.
@@ -93,7 +94,7 @@ test('[N5] asked while a session is planned it goes into its agenda at once; one
 
 test('[N5][E3] in lead mode the mentee side’s own goes straight in, and a mentor’s is a proposal', async () => {
   const { owner, mentee, mentorshipId, sessionId } = await aPair();
-  data(await mentee.call('setLeadRule', { mentorshipId, rule: 'always' }));
+  await agreeOnLead(mentee, mentorshipId, 'always');
   await ask(mentee, mentorshipId);
   const questionId = await ask(owner, mentorshipId, 'What would you try first?');
   const agenda = await agendaOf(mentee, sessionId);
@@ -140,7 +141,7 @@ test('[N6] its author words it anew and takes it back until the session begins, 
 test('[N6][E3] a mentor’s question that stands in an agenda which the mentee leads is the mentee’s to change', async () => {
   const { owner, mentee, mentorshipId, sessionId } = await aPair();
   const questionId = await ask(owner, mentorshipId);
-  data(await mentee.call('setLeadRule', { mentorshipId, rule: 'always' }));
+  await agreeOnLead(mentee, mentorshipId, 'always');
   const at = { mentorshipId, questionId };
   expect(codeOf(await owner.call('withdrawQuestion', at))).toBe('forbidden');
   expect(codeOf(await owner.call('editQuestion', { ...at, text: 'x', toId: null }))).toBe('forbidden');

@@ -28,6 +28,10 @@ export const ERROR_STATUS = {
   /** The purpose is only proposed: the mentee side has not agreed, so the session does not start. */
   purpose_not_accepted: 409,
   session_ended: 409,
+  /** Somebody made another version of the agreement meanwhile. */
+  agreement_changed: 409,
+  /** Feedback that both can read is not changed any more. */
+  feedback_revealed: 409,
   /** A link of a mail that has expired, was used, or never was one. */
   link_expired: 410,
   /** Sessions are planned for times that are still to come. */

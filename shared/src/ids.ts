@@ -22,6 +22,7 @@ export const ID_PREFIX = {
   visit: 'w',
   thanks: 't',
   claim: 'x',
+  milestone: 'd',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

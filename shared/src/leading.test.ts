@@ -36,7 +36,7 @@ describe('[E3] who leads', () => {
     expect([ada, member('m', 'mentee')].map((one) => isLead(one, group))).toEqual([true, true]);
     expect([olga, member('t', 'mentor')].map((one) => isLead(one, group))).toEqual([false, false]);
     const owner = { isOwner: true, sessionState: 'live' } as const;
-    for (const action of ['purpose:accept', 'lead:set', 'lead:rule'] as const) {
+    for (const action of ['purpose:accept', 'lead:set', 'checkIn:give'] as const) {
       expect(can('mentor', action, owner)).toBe(false);
       expect(can('mentee', action, { ...owner, isOwner: false })).toBe(true);
     }

@@ -21,7 +21,8 @@ export const MENTORSHIP_KINDS = ['one-on-one', 'group', 'peer'] as const;
 export const mentorshipKind = z.enum(MENTORSHIP_KINDS);
 export type MentorshipKind = z.infer<typeof mentorshipKind>;
 
-export const FORMALITIES = ['informal', 'programme'] as const;
+/** `formal` has an agreement and milestones; `programme` is formal by a programme's rules. */
+export const FORMALITIES = ['informal', 'formal', 'programme'] as const;
 export const formality = z.enum(FORMALITIES);
 export type Formality = z.infer<typeof formality>;
 
@@ -63,6 +64,13 @@ function line(max: number, min = 1) {
   return z
     .string()
     .check(z.trim(), z.minLength(min), z.maxLength(max), z.regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u));
+}
+
+/** Text of several lines: trimmed, control characters other than line ends and tabs refused. */
+export function plainText(max: number) {
+  return z
+    .string()
+    .check(z.trim(), z.maxLength(max), z.regex(/^(?:[\n\t]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u));
 }
 
 export const personName = line(MAX_LENGTH.name);

@@ -13,7 +13,6 @@ export const ACTIONS = [
   'purpose:set',
   'purpose:accept',
   'lead:set',
-  'lead:rule',
   'session:start',
   'session:end',
   'session:pause',
@@ -30,6 +29,11 @@ export const ACTIONS = [
   'suggestion:make',
   'suggestion:open',
   'question:ask',
+  'agreement:write',
+  'feedback:give',
+  'checkIn:give',
+  'reflection:write',
+  'closing:answer',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -50,8 +54,8 @@ const OWNER_ONLY: ReadonlySet<Action> = new Set([
 const MENTEE_SIDE_ONLY: ReadonlySet<Action> = new Set([
   'purpose:accept',
   'lead:set',
-  'lead:rule',
   'suggestion:open',
+  'checkIn:give',
 ]);
 
 const OBSERVER: ReadonlySet<Action> = new Set([
@@ -61,6 +65,7 @@ const OBSERVER: ReadonlySet<Action> = new Set([
   'hand:raise',
   'document:read',
   'schedule:read',
+  'reflection:write',
 ]);
 
 /** What needs a session that has not ended. Documents stay open after it: the plan outlives the session. */
@@ -77,6 +82,7 @@ const NEEDS_OPEN_SESSION: ReadonlySet<Action> = new Set([
   'session:start',
   'session:end',
   'session:pause',
+  'checkIn:give',
 ]);
 
 /**

@@ -27,6 +27,7 @@ import type { MailStore } from './ports/mails.ts';
 import type { NotesStore } from './ports/notes.ts';
 import type { PlanStore } from './ports/plan.ts';
 import type { AttendanceStore, CertificateStore, ThanksStore } from './ports/recognition.ts';
+import type { AgreementStore, FeedbackStore, LearningStore } from './ports/relationship.ts';
 import type { ScheduleStore } from './ports/schedule.ts';
 
 export type * from './ports/accounts.ts';
@@ -36,6 +37,7 @@ export type * from './ports/mails.ts';
 export type * from './ports/notes.ts';
 export type * from './ports/plan.ts';
 export type * from './ports/recognition.ts';
+export type * from './ports/relationship.ts';
 export type * from './ports/schedule.ts';
 
 /** What the domain needs of the world. Adapters implement it; the domain imports no I/O library. */
@@ -165,7 +167,6 @@ export interface Store {
     /** Newest first; without those that the person was removed from. */
     ofPeople(personIds: readonly string[]): Promise<{ mentorship: Mentorship; member: MemberRow }[]>;
     setKind(id: string, kind: Mentorship['kind']): Promise<void>;
-    setLeadRule(id: string, rule: Mentorship['leadRule']): Promise<void>;
   };
   readonly members: {
     /** Adds the member, or changes the row of the same person. */
@@ -253,6 +254,9 @@ export interface Store {
   readonly attendance: AttendanceStore;
   readonly thanks: ThanksStore;
   readonly certificates: CertificateStore;
+  readonly agreements: AgreementStore;
+  readonly feedback: FeedbackStore;
+  readonly learning: LearningStore;
   /** Writes and takes away a row: rejects where the disk does not take writes. */
   probe(): Promise<void>;
   close(): Promise<void>;

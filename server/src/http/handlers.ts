@@ -2,7 +2,6 @@ import type { InputOf, OutputOf } from '@cairn/shared/contract.ts';
 import type { LinkInfo, LinkList, RouteName, Routes } from '@cairn/shared/http/routes.ts';
 import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
 import type { Documents } from '../domain/documents.ts';
-import type { LeadRules } from '../domain/leading/leadRules.ts';
 import type { Entered, LinksOfMentorship, Mentorships, OpenLink } from '../domain/mentorships.ts';
 import type { Account, AuthCall, Browser, Person, Store } from '../domain/ports.ts';
 import { CHAT_LIMIT } from '../domain/room/roomChat.ts';
@@ -12,14 +11,19 @@ import { accountHandlers, type AccountHandlersOptions } from './accountHandlers.
 import type { Limiter } from './limits.ts';
 import { notesHandlers, type NotesHandlersOptions } from './notesHandlers.ts';
 import { planHandlers, type PlanHandlersOptions } from './planHandlers.ts';
+import { relationshipHandlers, type RelationshipHandlersOptions } from './relationshipHandlers.ts';
 import { scheduleHandlers, type ScheduleHandlersOptions } from './scheduleHandlers.ts';
 
 export interface HandlersOptions
-  extends AccountHandlersOptions, NotesHandlersOptions, PlanHandlersOptions, ScheduleHandlersOptions {
+  extends
+    AccountHandlersOptions,
+    NotesHandlersOptions,
+    PlanHandlersOptions,
+    RelationshipHandlersOptions,
+    ScheduleHandlersOptions {
   store: Store;
   mentorships: Mentorships;
   documents: Documents;
-  leadRules: LeadRules;
   tickets: Tickets;
   limiter: Limiter;
   whoCanStart: 'anyone' | 'members';
@@ -57,7 +61,7 @@ export type Handlers = { [N in RouteName]: Handler<N> };
 
 /** What each route does, once it is known who calls and that they may. */
 export function createHandlers(options: HandlersOptions): Handlers {
-  const { store, mentorships, documents, leadRules, tickets, limiter, whoCanStart } = options;
+  const { store, mentorships, documents, tickets, limiter, whoCanStart } = options;
   return {
     about: () => ({ contractVersion: CONTRACT_VERSION, whoCanStart }),
 
@@ -131,7 +135,7 @@ export function createHandlers(options: HandlersOptions): Handlers {
     ...scheduleHandlers(options),
     ...planHandlers(options),
     ...notesHandlers(options),
-    setLeadRule: ({ standing }, { rule }) => leadRules.set(standing.mentorship, rule),
+    ...relationshipHandlers(options),
   };
 }
 

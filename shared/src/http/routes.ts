@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { returns, type Endpoint } from '../contract.ts';
 import { idOf } from '../ids.ts';
 import { accountRoutes } from './accountRoutes.ts';
-import { leadingRoutes } from './leadingRoutes.ts';
+import { agreementRoutes } from './agreementRoutes.ts';
+import { feedbackRoutes } from './feedbackRoutes.ts';
+import { learningRoutes } from './learningRoutes.ts';
 import { notesRoutes } from './notesRoutes.ts';
 import { planRoutes } from './planRoutes.ts';
 import {
@@ -270,8 +272,10 @@ export const routes = {
   ...accountRoutes,
   ...scheduleRoutes,
   ...planRoutes,
-  ...leadingRoutes,
   ...notesRoutes,
+  ...agreementRoutes,
+  ...feedbackRoutes,
+  ...learningRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

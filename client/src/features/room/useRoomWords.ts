@@ -36,6 +36,8 @@ export function useRoomWords() {
       case 'link_expired':
       case 'internal':
       case 'time_passed':
+      case 'agreement_changed':
+      case 'feedback_revealed':
         return t('refused.other');
     }
   };

@@ -3,7 +3,7 @@ import type { Store } from '../ports.ts';
 import type { AgendaDoors } from './agendaDoors.ts';
 
 export interface LeadRulesOptions {
-  store: Pick<Store, 'mentorships' | 'members' | 'sessions'>;
+  store: Pick<Store, 'members' | 'sessions'>;
   doors: AgendaDoors;
   rooms: { membersChanged(mentorshipId: string): Promise<void> };
 }
@@ -16,16 +16,14 @@ export class LeadRules {
     this.#options = options;
   }
 
-  async set(mentorship: Mentorship, leadRule: LeadRule): Promise<Mentorship> {
+  /** Another rule is on disk: agendas open and close by it, and rooms hear of it. */
+  async changed({ id, kind, leadRule: before }: Mentorship, leadRule: LeadRule): Promise<void> {
     const { store, doors, rooms } = this.#options;
-    const { id, kind } = mentorship;
-    await store.mentorships.setLeadRule(id, leadRule);
     const [sessions, members] = await Promise.all([store.sessions.list(id), store.members.list(id)]);
     for (const session of sessions) {
-      const before = { kind, leadRule: mentorship.leadRule, session, members };
-      doors.regrade(session.id, before, { ...before, leadRule });
+      const leadership = { kind, leadRule: before, session, members };
+      doors.regrade(session.id, leadership, { ...leadership, leadRule });
     }
     await rooms.membersChanged(id);
-    return { ...mentorship, leadRule };
   }
 }

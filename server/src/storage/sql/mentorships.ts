@@ -73,9 +73,6 @@ export function mentorshipsIn(db: Db): Store['mentorships'] {
     async setKind(id, kind) {
       await db.updateTable('mentorship').set({ kind }).where('id', '=', id).execute();
     },
-    async setLeadRule(id, leadRule) {
-      await db.updateTable('mentorship').set({ lead_rule: leadRule }).where('id', '=', id).execute();
-    },
   };
 }
 

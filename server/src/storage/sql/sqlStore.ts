@@ -1,7 +1,10 @@
 import type { Store } from '../../domain/ports.ts';
 import { accountsIn, linkPoliciesIn } from './accounts.ts';
 import { archiveIn } from './archive.ts';
+import { agreementsIn } from './agreements.ts';
 import { documentsIn } from './documents.ts';
+import { feedbackIn } from './feedback.ts';
+import { learningIn } from './learning.ts';
 import { mailsIn } from './mails.ts';
 import { linksIn, membersIn, mentorshipsIn } from './mentorships.ts';
 import { browsersIn, peopleIn } from './people.ts';
@@ -52,6 +55,9 @@ export function sqlStore({ db, append, close, now }: DatabaseParts): SqlStore {
     attendance: attendanceIn(db),
     thanks: thanksIn(db),
     certificates: certificatesIn(db),
+    agreements: agreementsIn(db),
+    feedback: feedbackIn(db),
+    learning: learningIn(db),
     probe: () =>
       db.transaction().execute(async (trx) => {
         await trx.insertInto('probe').values({ at: now() }).execute();

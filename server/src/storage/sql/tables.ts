@@ -236,6 +236,61 @@ export interface Tables {
   certificate_yes: { mentorship_id: string; person_id: string; at: number };
   /** A member who came with an archive and whom no browser holds yet. */
   seat_claim: { id: string; mentorship_id: string; person_id: string; generation: number };
+  /** `texts` is the JSON of `AgreementTexts`. */
+  agreement_version: {
+    mentorship_id: string;
+    version: number;
+    person_id: string;
+    at: number;
+    texts: string;
+    lead_rule: LeadRule;
+  };
+  agreement_signature: { mentorship_id: string; version: number; person_id: string; at: number };
+  milestone: {
+    mentorship_id: string;
+    id: string;
+    person_id: string;
+    title: string;
+    date: string | null;
+    reached_at: number | null;
+  };
+  feedback: {
+    mentorship_id: string;
+    session_id: string;
+    person_id: string;
+    to_person_id: string;
+    observed: string;
+    helped: string;
+    try_next: string;
+    at: number;
+  };
+  check_in: {
+    mentorship_id: string;
+    session_id: string;
+    person_id: string;
+    confidence: number | null;
+    line: string;
+    at: number;
+  };
+  reflection: {
+    mentorship_id: string;
+    session_id: string;
+    person_id: string;
+    learned: string;
+    worked: string;
+    confidence: number | null;
+    at: number;
+  };
+  closing_answer: {
+    mentorship_id: string;
+    session_id: string;
+    person_id: string;
+    learned: string;
+    worked: string;
+    at: number;
+  };
+  /** Whoever is in it shares. */
+  score_sharing: { mentorship_id: string; person_id: string };
   probe: { id: Generated<number>; at: number };
   migration: { name: string; at: number };
 }

@@ -14,12 +14,4 @@ export function leadingContract(store: () => Store): void {
     await store().sessions.update(agreed);
     expect(await store().sessions.list(session.mentorshipId)).toEqual([agreed]);
   });
-
-  it('keeps the rule of a mentorship', async () => {
-    const { mentorship, owner } = await startMentorship(store());
-    await store().mentorships.setLeadRule(mentorship.id, 'always');
-    expect(await store().mentorships.get(mentorship.id)).toEqual({ ...mentorship, leadRule: 'always' });
-    const [mine] = await store().mentorships.ofPeople([owner.id]);
-    expect(mine?.mentorship.leadRule).toBe('always');
-  });
 }

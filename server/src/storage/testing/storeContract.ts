@@ -6,6 +6,7 @@ import { documentContract } from './documentContract.ts';
 import { leadingContract } from './leadingContract.ts';
 import { notesContract } from './notesContract.ts';
 import { planContract } from './planContract.ts';
+import { relationshipContract } from './relationshipContract.ts';
 import {
   aLink,
   aMember,
@@ -39,6 +40,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     documentContract(current);
     planContract(current);
     notesContract(current);
+    relationshipContract(current);
 
     it('takes a probe, and refuses everything once it is closed', async () => {
       await store.probe();

@@ -1,12 +1,7 @@
-import type { leadingRoutes } from '@cairn/shared/http/leadingRoutes.ts';
 import type { MemberName, Row } from './row.ts';
 
 /** Nobody else may, owner or not. */
 const MENTEE_SIDE: readonly MemberName[] = ['mentee', 'peer'];
-
-export const leadingRows: Record<keyof typeof leadingRoutes, Row> = {
-  setLeadRule: { input: ({ mentorshipId }) => ({ mentorshipId, rule: 'always' }), may: MENTEE_SIDE },
-};
 
 export const leadingCommandRows: Record<'session:acceptPurpose' | 'lead:set' | 'lead:pass', Row> = {
   'session:acceptPurpose': { input: () => ({ purpose: 'Look at the plan' }), may: MENTEE_SIDE },

@@ -15,6 +15,7 @@ import { notesRows } from './testing/accessRows/notes.ts';
 import { leadingCommandRows } from './testing/accessRows/leading.ts';
 import { planRows } from './testing/accessRows/plan.ts';
 import { relationshipRows } from './testing/accessRows/relationship.ts';
+import { privacyRows } from './testing/accessRows/privacy.ts';
 import { scheduleCommandRows, scheduleRows } from './testing/accessRows/schedule.ts';
 import {
   ALL,
@@ -78,6 +79,7 @@ const HTTP: Record<RouteName, Row> = {
   ...accountRows,
   ...scheduleRows,
   ...planRows,
+  ...privacyRows,
   ...notesRows,
   ...relationshipRows,
 };
@@ -188,7 +190,7 @@ describe('[A3] every HTTP route and everybody', () => {
   });
 
   test.each(Object.keys(HTTP) as RouteName[])('%s', async (name) => {
-    const { input, may, answers = ['ok'], outside, prepare } = HTTP[name];
+    const { input, may, answers = ['ok'], prepare } = HTTP[name];
     const { access } = routes[name];
     const world = await makeWorld();
     await prepare?.(world);
@@ -203,7 +205,7 @@ describe('[A3] every HTTP route and everybody', () => {
       'a member of another room': await code(world.stranger, world.stranger.id),
       removed: await code(world.removed, world.removed.id),
     };
-    expect(ofOutsiders).toEqual(outsidersOf(name, access, outside));
+    expect(ofOutsiders).toEqual(outsidersOf(name, access));
     for (const member of [...MEMBERS].sort((a, b) => Number(may.includes(a)) - Number(may.includes(b)))) {
       const person = world.people[member];
       const answer = await code(person, person.id);
@@ -211,7 +213,8 @@ describe('[A3] every HTTP route and everybody', () => {
     }
   });
 
-  function outsidersOf(name: RouteName, access: Access, outside: string | undefined) {
+  function outsidersOf(name: RouteName, access: Access) {
+    const { outside, ofOthers, ofRemoved } = HTTP[name];
     const isLink = name === 'previewLink' || name === 'joinByLink';
     const [stranger, other] = {
       anyone: ['ok', 'ok'],
@@ -222,9 +225,9 @@ describe('[A3] every HTTP route and everybody', () => {
     return {
       nobody: stranger,
       'a browser that names a person of another': stranger,
-      'a member of another room': other,
+      'a member of another room': ofOthers ?? other,
       // [B5]: no link of the mentorship leads back.
-      removed: isLink ? 'not_found' : other,
+      removed: ofRemoved ?? (isLink ? 'not_found' : other),
     };
   }
 });

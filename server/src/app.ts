@@ -16,6 +16,7 @@ import { HmacLinkSecrets } from './auth/linkSecrets.ts';
 import { CollabServer } from './collab/CollabServer.ts';
 import type { Config } from './config.ts';
 import { Accounts } from './domain/accounts/accounts.ts';
+import { Departures } from './domain/departures.ts';
 import { Documents } from './domain/documents.ts';
 import { Jobs } from './domain/jobs.ts';
 import { AgendaDoors } from './domain/leading/agendaDoors.ts';
@@ -29,6 +30,10 @@ import { People } from './domain/people.ts';
 import { PlanProjection } from './domain/plan/PlanProjection.ts';
 import type { Clock, Logger, Mailer, MediaEngine } from './domain/ports.ts';
 import { recapJob } from './domain/recap/recapJob.ts';
+import { AccessLog } from './domain/privacy/accessLog.ts';
+import { Erasure } from './domain/privacy/erasure.ts';
+import { privacyJobs } from './domain/privacy/privacyJobs.ts';
+import { Retentions } from './domain/privacy/retentions.ts';
 import { Refusals } from './domain/refusal.ts';
 import { Agreements } from './domain/relationship/agreements.ts';
 import { Feedback } from './domain/relationship/feedback.ts';
@@ -148,6 +153,7 @@ async function compose(
   const people = new People(store, clock);
   const changes = new KeyedQueue();
   const doors = new AgendaDoors({ store, tickets, collaboration: collab });
+  const accessLog = new AccessLog({ store, clock, refusals });
   const rooms: Rooms = new Rooms({
     store,
     clock,
@@ -155,20 +161,22 @@ async function compose(
     collaboration: collab,
     doors,
     refusals,
-    removeMember: (mentorshipId, personId) => mentorships.remove(mentorshipId, personId),
+    joined: (mentorshipId, personId, sessionId) =>
+      accessLog.note(mentorshipId, personId, 'session', sessionId),
+    removeMember: (mentorshipId, personId, by) => departures.remove(mentorshipId, personId, by),
   });
   const questions = new Questions({ store, clock, collaboration: collab, refusals });
   const suggestions = new Suggestions({ store, clock, collaboration: collab, rooms });
+  const departures = new Departures({ store, clock, tickets, collaboration: collab, rooms, doors, changes });
   const mentorships = new Mentorships({
     store,
     clock,
     people,
-    tickets,
     linkSecrets,
-    collaboration: collab,
     rooms,
     doors,
     whoCanStart,
+    linkUsed: (mentorshipId, personId, role) => accessLog.note(mentorshipId, personId, 'link', role),
     changes,
     questions,
   });
@@ -183,11 +191,25 @@ async function compose(
   opened.push(() => mailSender.close());
   let ownPort = config.port;
   const origin = () => publicUrl ?? `${config.tls.kind === 'none' ? 'http' : 'https'}://localhost:${ownPort}`;
+  const post = new Post({ store, clock, from: senderOf(config.mail), wake: () => mailSender.wake() });
+  const erasure = new Erasure({
+    store,
+    clock,
+    collaboration: collab,
+    tickets,
+    rooms,
+    post,
+    refusals,
+    changes,
+    origin,
+  });
+  const retentions = new Retentions({ store, clock, post, erasure, origin });
   const accounts = new Accounts({
     store,
     clock,
     people,
-    mentorships,
+    departures,
+    erasure,
     tickets,
     collaboration: collab,
     rooms,
@@ -203,7 +225,6 @@ async function compose(
       logger: logger.child({ part: 'accounts' }),
     }),
   );
-  const post = new Post({ store, clock, from: senderOf(config.mail), wake: () => mailSender.wake() });
   const schedule = new Schedule({ store, clock, post, changes, rooms, questions, origin });
   const absence = new Absence({ store, clock, post, rooms, origin });
   const feeds = new Feeds({ store, clock, secrets: new HmacLinkSecrets(key, 'calendar') });
@@ -215,6 +236,7 @@ async function compose(
       ...notesJobs({ suggestions, questions }),
       recapJob({ store, post, collaboration: collab, origin }),
       { name: 'who is in the rooms', run: (now) => rooms.noteAttendance(now) },
+      ...privacyJobs({ store, erasure, retentions }),
     ],
   });
   opened.push(() => jobs.close());
@@ -246,7 +268,12 @@ async function compose(
       agreements: new Agreements({ store, clock, post, leadRules, rooms, changes, origin }),
       feedback: new Feedback({ store, clock }),
       learning: new Learning({ store, clock }),
+      departures,
+      erasure,
+      retentions,
+      accessLog,
     }),
+    accessLog,
     feeds,
     limiter,
     refusals,

@@ -19,6 +19,8 @@ export const ERROR_STATUS = {
   forbidden: 403,
   /** There is no such thing, or nothing that this person may know of. Wrong and revoked links get this too. */
   not_found: 404,
+  /** The members agreed to erase the mentorship: nothing of it is left. */
+  erased: 410,
   /** The command is not for the state that the peer is in (for example before joining). */
   wrong_state: 409,
   /** The same person is in the room in another tab: choose to take over or to join beside it. */

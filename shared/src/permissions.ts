@@ -34,6 +34,10 @@ export const ACTIONS = [
   'checkIn:give',
   'reflection:write',
   'closing:answer',
+  'privacy:read',
+  'retention:set',
+  'mentorship:leave',
+  'erasure:decide',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -48,6 +52,7 @@ const OWNER_ONLY: ReadonlySet<Action> = new Set([
   'link:read',
   'link:renew',
   'member:remove',
+  'retention:set',
 ]);
 
 /** What is for those who are mentored, and for nobody else, owner or not. */
@@ -66,6 +71,8 @@ const OBSERVER: ReadonlySet<Action> = new Set([
   'document:read',
   'schedule:read',
   'reflection:write',
+  'privacy:read',
+  'mentorship:leave',
 ]);
 
 /** What needs a session that has not ended. Documents stay open after it: the plan outlives the session. */

@@ -58,6 +58,7 @@ const GOOD_AFTER_MS = 5_000;
 const FINAL: Partial<Record<ErrorCode, LineLoss>> = {
   forbidden: 'forbidden',
   not_found: 'gone',
+  erased: 'gone',
   unauthenticated: 'refused',
   version_mismatch: 'refused',
   bad_input: 'refused',

@@ -35,6 +35,7 @@ const HANDSHAKE_FINAL: FinalRefusals = {
   version_mismatch: 'versionMismatch',
   forbidden: 'forbidden',
   not_found: 'notFound',
+  erased: 'erased',
   session_ended: 'sessionEnded',
 };
 

@@ -18,6 +18,8 @@ import { CLOSE_GRACE_MS, Connection } from './Connection.ts';
 import { Documents, OpenError } from './Documents.ts';
 import type { OpenDocument } from './OpenDocument.ts';
 import { TIMINGS } from './timings.ts';
+import { decodeUpdate } from './update.ts';
+import { withoutAuthors } from './withoutAuthors.ts';
 import type { Timings } from './timings.ts';
 
 type CollabGrant = Extract<TicketGrant, { door: 'collab' }>;
@@ -188,6 +190,30 @@ export class CollabServer implements Collaboration {
     return this.#changes.run(name, () => this.#restore(name, versionId));
   }
 
+  /** Versions first, so that whoever brings one back meanwhile waits for the rest. */
+  eraseAuthor(name: string, personId: string): Promise<void> {
+    return this.#changes.run(name, () => this.#eraseAuthor(name, personId));
+  }
+
+  async release(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      if (!this.#documents.has(name)) continue;
+      try {
+        await this.#documents.with(name, async (document) => {
+          try {
+            await within(document.hold(), SAVE_WAIT_MS);
+            this.#documents.drop(document, COLLAB_CLOSE.gone);
+          } finally {
+            document.release();
+          }
+        });
+      } catch (error) {
+        if (error instanceof OpenError && error.reason === COLLAB_CLOSE.gone) continue;
+        throw asAppError(error);
+      }
+    }
+  }
+
   /**
    * Takes nothing more in, brings what was taken to the disk and closes every connection. Resolves with whether all
    * of it was saved within the time.
@@ -277,6 +303,40 @@ export class CollabServer implements Collaboration {
         }
       });
     } catch (error) {
+      throw asAppError(error);
+    }
+  }
+
+  async #eraseAuthor(name: string, personId: string): Promise<void> {
+    const { documents } = this.#options.store;
+    try {
+      await this.#documents.with(name, async (document) => {
+        try {
+          await within(document.hold(), SAVE_WAIT_MS);
+          const authors = await documents.authors(name);
+          for (const bytes of await documents.updatesOf(name, personId)) {
+            for (const { id } of decodeUpdate(bytes)?.structs ?? []) {
+              if (!authors.has(id.client)) authors.set(id.client, personId);
+            }
+          }
+          const erased = {
+            wrote: (clientId: number) => authors.get(clientId) === personId,
+            personIds: [personId],
+          };
+          for (const { id } of await documents.listVersions(name)) {
+            const version = await documents.getVersion(id);
+            if (version) await documents.rewriteVersion(id, withoutAuthors(version.state, erased));
+          }
+          await documents.dropQuarantine(name);
+          await documents.replace(name, withoutAuthors(document.content(), erased));
+          this.#documents.drop(document, COLLAB_CLOSE.epoch);
+          this.#options.onSaved?.(name);
+        } finally {
+          document.release();
+        }
+      });
+    } catch (error) {
+      if (error instanceof OpenError && error.reason === COLLAB_CLOSE.gone) return;
       throw asAppError(error);
     }
   }

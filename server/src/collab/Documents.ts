@@ -48,6 +48,11 @@ export class Documents {
     return this.#places.size;
   }
 
+  /** Whether it is in memory, or on the way there. */
+  has(name: string): boolean {
+    return this.#places.has(name);
+  }
+
   /** Those that are loaded. */
   *open(): Iterable<OpenDocument> {
     for (const { document } of this.#places.values()) if (document) yield document;

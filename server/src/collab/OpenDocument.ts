@@ -3,6 +3,7 @@ import type { CollabCloseReason, CollabLimits } from '@cairn/shared/collab/wire.
 import { AppError } from '@cairn/shared/errors.ts';
 import * as Y from 'yjs';
 import type { Clock, LoadedDocument, Logger, Store } from '../domain/ports.ts';
+import { AuthorBook } from './AuthorBook.ts';
 import { Authors } from './Authors.ts';
 import type { CommitOwner, CommitQueue } from './CommitQueue.ts';
 import { markFrame, relayFrame, step1Frame, step2Frame, storageFrame, updateFrame } from './frames.ts';
@@ -53,6 +54,7 @@ export class OpenDocument implements CommitOwner {
   readonly members = new Set<Member>();
   readonly presence: Presence;
   readonly #authors = new Authors();
+  readonly #book: AuthorBook;
   readonly #options: OpenDocumentOptions;
   #doc: Y.Doc;
   /** Above 0, connections keep their frames: the content is being replaced or read anew. */
@@ -72,8 +74,9 @@ export class OpenDocument implements CommitOwner {
 
   /** Throws where the rows can't be applied: a document that can't be read is never an empty one. */
   constructor(options: OpenDocumentOptions) {
-    const { name, loaded, limits, timings } = options;
+    const { name, loaded, limits, timings, documents, logger } = options;
     this.#options = options;
+    this.#book = new AuthorBook({ document: name, documents, logger });
     this.name = name;
     this.epoch = loaded.epoch;
     this.#doc = docOf(loaded, []);
@@ -140,9 +143,7 @@ export class OpenDocument implements CommitOwner {
 
   /**
    * Takes an update in: checked, applied, queued for the disk and told to the others. Answers why the connection must
-   * close, or null.
-   *
-   * @param payload the frame that brought it, where the others can be given the same
+   * close, or null. `payload`: the frame that brought it, where the others can be given the same.
    */
   update(member: Member, bytes: Uint8Array, payload: Uint8Array | null): CollabCloseReason | null {
     if (isEmptyUpdate(bytes)) return null;
@@ -163,7 +164,9 @@ export class OpenDocument implements CommitOwner {
       void this.#readAnew();
       return this.#refuse(member, bytes, 'inapplicable');
     }
-    this.#authors.took(member, this.presence.idOf(member), decoded, this.#doc);
+    const own = this.presence.idOf(member);
+    this.#authors.took(member, own, decoded, this.#doc);
+    this.#book.took(member.user.personId, own, decoded);
     if (news === null) return null;
     this.#queue(news, member.user.personId);
     const frame = payload ? relayFrame(payload) : updateFrame(news);
@@ -176,6 +179,7 @@ export class OpenDocument implements CommitOwner {
     if (this.isHeld || this.#closed) throw notNow('The document is being read anew');
     const copy = new QuietDoc();
     let update: Uint8Array;
+    let clientId: number;
     try {
       Y.applyUpdate(copy, this.content());
       const before = Y.encodeStateVector(copy);
@@ -184,6 +188,7 @@ export class OpenDocument implements CommitOwner {
       copy.transact(() => change(copy));
       if (!isNew) return;
       update = Y.encodeStateAsUpdate(copy, before);
+      clientId = copy.clientID;
     } finally {
       copy.destroy();
     }
@@ -191,6 +196,7 @@ export class OpenDocument implements CommitOwner {
     if (queue.bytes + update.byteLength > limits.queued) throw notNow('Too much waits for the disk');
     const news = this.#applyAnswer(update);
     if (news === null) return;
+    if (personId !== null) this.#book.took(personId, clientId, Y.decodeUpdate(news));
     this.#queue(news, personId);
     for (const member of this.members) member.send(updateFrame(news));
   }
@@ -375,7 +381,7 @@ function docOf({ snapshot, updates }: LoadedDocument, waiting: readonly Uint8Arr
   return doc;
 }
 
-/** Whether one who reads the snapshot gets all that the document holds, also what waits in it for missing parts. */
+/** Whether the snapshot holds all that the document does, also what waits in it for missing parts. */
 function holdsAll(snapshot: Uint8Array, doc: Y.Doc): boolean {
   const copy = new QuietDoc();
   try {

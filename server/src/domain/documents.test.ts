@@ -25,6 +25,8 @@ test('[E4] a lead that changes while a ticket is made is looked at again', async
     disconnect: () => {},
     regrade: () => {},
     expire: () => {},
+    eraseAuthor: async () => {},
+    release: async () => {},
     read: async () => new Uint8Array([0, 0]),
     keepVersions: async () => {},
     restore: async () => ({ epoch: 2, beforeId: '' }),

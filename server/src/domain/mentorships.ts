@@ -12,26 +12,24 @@ import {
 } from '@cairn/shared/mentorship.ts';
 import { currentSession } from '@cairn/shared/schedule/schedule.ts';
 import type { KeyedQueue } from '../lib/serialQueue.ts';
-import { documentsOf } from './documents.ts';
 import type { AgendaDoors } from './leading/agendaDoors.ts';
 import { turnAfter } from './leading/turns.ts';
-import { kindOf } from './mentorshipKind.ts';
+import { followKind, kindOf } from './mentorshipKind.ts';
 import { newSession } from './newSession.ts';
 import type { People } from './people.ts';
-import type { Browser, Clock, Collaboration, Link, LinkSecrets, MemberRow, Person, Store } from './ports.ts';
+import type { Browser, Clock, Link, LinkSecrets, MemberRow, Person, Store } from './ports.ts';
 import type { Standing } from './standing.ts';
-import type { Tickets } from './tickets.ts';
 
 export interface MentorshipsOptions {
   store: Store;
   clock: Clock;
   people: People;
-  tickets: Tickets;
   linkSecrets: LinkSecrets;
-  collaboration: Collaboration;
   rooms: RoomsOfMentorships;
   doors: Pick<AgendaDoors, 'membersChanged'>;
   whoCanStart: 'anyone' | 'members';
+  /** Somebody opened a link. Never rejects. */
+  linkUsed: (mentorshipId: string, personId: string, role: Role) => Promise<void>;
   /** Joining, removing, renewing and planning of one mentorship happen one after the other. */
   changes: KeyedQueue;
   /** Puts what waits into the agenda of the session that comes next. Never rejects. */
@@ -43,8 +41,6 @@ export interface RoomsOfMentorships {
   inside(sessionId: string): LinkPreview['inside'];
   /** The people or names of a mentorship changed. Never rejects. */
   membersChanged(mentorshipId: string): Promise<void>;
-  /** Puts the person out of every room of the mentorship, at once. */
-  remove(mentorshipId: string, personId: string): void;
 }
 
 /** A link with the secret that opens it, for its owner to hand on. */
@@ -184,7 +180,7 @@ export class Mentorships {
     const { people, rooms } = this.#options;
     const isSame = (row: MemberRow) => row.personId === input.personId;
     const { mentorship } = await this.#openLink(known, input.secret, isSame);
-    const { you, newSecret, kind } = await this.#options.changes.run(mentorship.id, async () => {
+    const { you, newSecret, kind, role } = await this.#options.changes.run(mentorship.id, async () => {
       // Asked again inside the queue: the link may have been renewed, or the person removed, meanwhile.
       const { link, members } = await this.#openLink(known, input.secret, isSame);
       const existing = input.personId === undefined ? null : await people.personOf(known, input.personId);
@@ -194,8 +190,9 @@ export class Mentorships {
       const { browser, newSecret: secret } = await people.browserFor(known);
       const person = existing ?? (await people.create(browser, input.name));
       const { row, kind } = await this.#addMember(mentorship, link, person);
-      return { you: memberOf(row, person), newSecret: secret, kind };
+      return { you: memberOf(row, person), newSecret: secret, kind, role: link.role };
     });
+    await this.#options.linkUsed(mentorship.id, you.personId, role);
     await rooms.membersChanged(mentorship.id);
     return { state: await this.state({ mentorship: { ...mentorship, kind }, you }), newSecret };
   }
@@ -227,58 +224,6 @@ export class Mentorships {
       await store.links.renew(linkId);
     });
     return this.links(mentorshipId);
-  }
-
-  /** Removes a person: out of every door at once, with every ticket, and no link opens that they may have [B5]. */
-  async remove(mentorshipId: string, personId: string): Promise<Member[]> {
-    const { store, rooms } = this.#options;
-    await this.#options.changes.run(mentorshipId, async () => {
-      const row = await store.members.get(mentorshipId, personId);
-      if (!row || row.removedAt !== null) throw new AppError('not_found', 'There is no such member');
-      if (row.isOwner) throw new AppError('forbidden', 'The owner stays');
-      await this.#putOut(mentorshipId, personId);
-    });
-    await rooms.membersChanged(mentorshipId);
-    return store.members.list(mentorshipId);
-  }
-
-  /** The person leaves every mentorship; where they were the owner, whoever of the others is there the longest becomes it. */
-  async leaveAll(personId: string): Promise<void> {
-    const { store, rooms } = this.#options;
-    for (const { mentorship, member } of await store.mentorships.ofPeople([personId])) {
-      await this.#options.changes.run(mentorship.id, async () => {
-        const others = (await store.members.list(mentorship.id)).filter(
-          (other) => other.personId !== personId,
-        );
-        const heir = others.find(({ role }) => role !== 'observer') ?? others[0];
-        if (member.isOwner && heir) {
-          await store.members.passOwnership(mentorship.id, personId, heir.personId);
-        }
-        await this.#putOut(mentorship.id, personId);
-      });
-      await rooms.membersChanged(mentorship.id);
-    }
-  }
-
-  async #putOut(mentorshipId: string, personId: string): Promise<void> {
-    const { store, clock, tickets, rooms, collaboration, doors } = this.#options;
-    const [sessions, members, mentorship] = await Promise.all([
-      store.sessions.list(mentorshipId),
-      store.members.list(mentorshipId),
-      store.mentorships.get(mentorshipId),
-    ]);
-    const staying = members.filter((member) => member.personId !== personId);
-    if (mentorship) await this.#followKind(mentorship, staying);
-    await store.members.remove(mentorshipId, personId, clock.now());
-    if (mentorship) await doors.membersChanged(mentorship, members, staying);
-    tickets.bar({ personId, mentorshipId });
-    rooms.remove(mentorshipId, personId);
-    const documents = documentsOf(
-      mentorshipId,
-      sessions.map((session) => session.id),
-      personId,
-    );
-    collaboration.disconnect(personId, documents);
   }
 
   /** Makes the next session, without a time; one at most waits so [H1]. Among peers the next person leads it [E5]. */
@@ -362,7 +307,7 @@ export class Mentorships {
     const { store, clock, doors } = this.#options;
     const row = await store.members.get(link.mentorshipId, person.id);
     const members = await store.members.list(mentorship.id);
-    if (row) return { row, kind: await this.#followKind(mentorship, members) };
+    if (row) return { row, kind: await followKind(store, mentorship, members) };
     const added: MemberRow = {
       mentorshipId: link.mentorshipId,
       personId: person.id,
@@ -372,17 +317,10 @@ export class Mentorships {
       linkId: link.id,
       removedAt: null,
     };
-    const kind = await this.#followKind(mentorship, [...members, added]);
+    const kind = await followKind(store, mentorship, [...members, added]);
     await store.members.put(added);
     await doors.membersChanged(mentorship, members, [...members, added]);
     return { row: added, kind };
-  }
-
-  /** Written before who comes or goes is: where the second write fails, what was answered is true. */
-  async #followKind(mentorship: Mentorship, members: readonly Pick<Member, 'role'>[]) {
-    const kind = kindOf(members.map(({ role }) => role));
-    if (kind !== mentorship.kind) await this.#options.store.mentorships.setKind(mentorship.id, kind);
-    return kind;
   }
 
   /** Where only members may start: somebody of this browser is a member of some mentorship here. */

@@ -28,6 +28,7 @@ import type { NotesStore } from './ports/notes.ts';
 import type { PlanStore } from './ports/plan.ts';
 import type { AttendanceStore, CertificateStore, ThanksStore } from './ports/recognition.ts';
 import type { AgreementStore, FeedbackStore, LearningStore } from './ports/relationship.ts';
+import type { PrivacyStore } from './ports/privacy.ts';
 import type { ScheduleStore } from './ports/schedule.ts';
 
 export type * from './ports/accounts.ts';
@@ -38,6 +39,7 @@ export type * from './ports/notes.ts';
 export type * from './ports/plan.ts';
 export type * from './ports/recognition.ts';
 export type * from './ports/relationship.ts';
+export type * from './ports/privacy.ts';
 export type * from './ports/schedule.ts';
 
 /** What the domain needs of the world. Adapters implement it; the domain imports no I/O library. */
@@ -113,6 +115,13 @@ export interface NewUpdate {
   at: number;
 }
 
+/** Who writes under a Yjs client id. `sure`: they spoke under it themselves, and did not only bring what it wrote. */
+export interface DocumentAuthor {
+  clientId: number;
+  personId: string;
+  sure: boolean;
+}
+
 export interface LoadedDocument {
   epoch: number;
   schema: number;
@@ -178,8 +187,8 @@ export interface Store {
     all(mentorshipId: string): Promise<MemberRow[]>;
     /** Makes another member the owner. */
     passOwnership(mentorshipId: string, fromPersonId: string, toPersonId: string): Promise<void>;
-    /** Marks the person as removed, and renews every link of the mentorship, in one transaction. */
-    remove(mentorshipId: string, personId: string, at: number): Promise<void>;
+    /** Marks the person as removed (`by` themselves where it is left out), and renews every link of the mentorship, in one transaction. */
+    remove(mentorshipId: string, personId: string, at: number, by?: string): Promise<void>;
   };
   readonly links: {
     get(id: string): Promise<Link | null>;
@@ -245,6 +254,16 @@ export interface Store {
     /** Newest first. */
     listVersions(name: string): Promise<VersionInfo[]>;
     getVersion(id: string): Promise<(VersionInfo & { state: Uint8Array }) | null>;
+    /** Keeps who writes under which Yjs client ids. Who is `sure` takes the place of who isn't, and of nobody else. */
+    addAuthors(name: string, authors: readonly DocumentAuthor[]): Promise<void>;
+    /** Who writes under which client id, as far as that is known. */
+    authors(name: string): Promise<Map<number, string>>;
+    /** What the person sent that no snapshot stands for yet. */
+    updatesOf(name: string, personId: string): Promise<Uint8Array[]>;
+    /** Puts another state in the place of what the version holds. */
+    rewriteVersion(id: string, state: Uint8Array): Promise<void>;
+    /** Throws away what was kept aside. */
+    dropQuarantine(name: string): Promise<void>;
     /** Replaces the content: new epoch, the state as its snapshot, no updates. Resolves with the epoch. */
     replace(name: string, state: Uint8Array): Promise<number>;
   };
@@ -257,6 +276,7 @@ export interface Store {
   readonly agreements: AgreementStore;
   readonly feedback: FeedbackStore;
   readonly learning: LearningStore;
+  readonly privacy: PrivacyStore;
   /** Writes and takes away a row: rejects where the disk does not take writes. */
   probe(): Promise<void>;
   close(): Promise<void>;
@@ -334,6 +354,10 @@ export interface Collaboration {
   keepVersions(documents: readonly string[], reason: VersionReason): Promise<void>;
   /** Replaces the document's content by the version's as a new epoch and closes its connections (4409). */
   restore(document: string, versionId: string): Promise<RestoredVersion>;
+  /** Takes out of the document, its versions and what is kept aside what the person wrote, as a new epoch (4409). */
+  eraseAuthor(document: string, personId: string): Promise<void>;
+  /** Saves what is edited now and lets the documents go; those who are connected are closed (4404). */
+  release(documents: readonly string[]): Promise<void>;
   /** Ends every connection of the person (4401), so that whoever may come back does so with a new ticket. */
   expire(personId: string): void;
   /** The document's state in Yjs' v1 encoding, with edits that are not on disk yet; null where there is none. */

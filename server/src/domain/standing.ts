@@ -17,6 +17,12 @@ export interface Standing {
   you: Member;
 }
 
+/** What was erased is said to be, to whoever knows its id; that tells nothing of what it held [P4]. */
+async function missingOr(store: Store, subject: Subject): Promise<AppError> {
+  const isErased = await store.privacy.isErased(subject);
+  return isErased ? new AppError('erased', 'The members agreed to erase it') : missing();
+}
+
 function missing(): AppError {
   return new AppError('not_found', 'There is no such thing');
 }
@@ -24,7 +30,7 @@ function missing(): AppError {
 /** Where the person stands; what isn't theirs is answered as if it did not exist [A4]. */
 export async function standingOf(store: Store, person: Person, subject: Subject): Promise<Standing> {
   const session = await sessionOf(store, subject);
-  if (!session) throw missing();
+  if (!session) throw await missingOr(store, subject);
   const [mentorship, row] = await Promise.all([
     store.mentorships.get(session.mentorshipId),
     store.members.get(session.mentorshipId, person.id),

@@ -25,6 +25,8 @@ export class Tickets {
   /** In the order of issue, which is that of expiry. */
   readonly #open = new Map<string, { grant: TicketGrant; expiresAt: number }>();
   readonly #barred = new Set<string>();
+  /** Mentorships that give no tickets any more. */
+  readonly #closed = new Set<string>();
   #takings = 0;
   /** When tickets of a person were taken back the last time; only requests that are under way look at it. */
   readonly #revokedAt = new Map<string, number>();
@@ -35,6 +37,7 @@ export class Tickets {
 
   /** `askedAt`: when it was asked for who calls; whoever was signed out since then gets none. By the clock of `timeNow`. */
   issue(grant: TicketGrant, askedAt = timeNow()): string {
+    if (this.#closed.has(grant.mentorshipId)) throw new AppError('erased', 'The mentorship is being erased');
     if (this.#barred.has(barKey(grant))) throw new AppError('not_found', 'There is no such thing');
     if ((this.#revokedAt.get(grant.personId) ?? -Infinity) >= askedAt) {
       throw new AppError('unauthenticated', 'The person was signed out meanwhile');
@@ -73,6 +76,18 @@ export class Tickets {
     for (const [ticket, { grant }] of this.#open) {
       if (barKey(grant) === barKey(who)) this.#open.delete(ticket);
     }
+  }
+
+  /** Takes back everybody's tickets for the mentorship, and gives no more until it is opened again. */
+  close(mentorshipId: string): void {
+    this.#closed.add(mentorshipId);
+    for (const [ticket, { grant }] of this.#open) {
+      if (grant.mentorshipId === mentorshipId) this.#open.delete(ticket);
+    }
+  }
+
+  reopen(mentorshipId: string): void {
+    this.#closed.delete(mentorshipId);
   }
 
   /** How often tickets were taken back: whoever finds it changed looks again at what a new one may open. */

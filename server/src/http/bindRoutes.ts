@@ -10,6 +10,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { Accounts } from '../domain/accounts/accounts.ts';
 import type { People } from '../domain/people.ts';
 import type { AuthCall, Store } from '../domain/ports.ts';
+import type { AccessLog } from '../domain/privacy/accessLog.ts';
 import type { Refusals } from '../domain/refusal.ts';
 import { authorize, standingOf, type Subject } from '../domain/standing.ts';
 import { timeNow } from '../domain/tickets.ts';
@@ -27,6 +28,7 @@ export interface BindOptions {
   people: People;
   accounts: Pick<Accounts, 'accountOf' | 'auth'>;
   handlers: Handlers;
+  accessLog: Pick<AccessLog, 'note'>;
   limiter: Limiter;
   refusals: Refusals;
   metrics: Metrics;
@@ -70,7 +72,7 @@ export function sendRefusal(response: Response, refusal: AppError): void {
 }
 
 async function perform(options: BindOptions, name: RouteName, request: Request, response: Response) {
-  const { store, people, accounts, handlers, limiter, isStopping } = options;
+  const { store, people, accounts, accessLog, handlers, limiter, isStopping } = options;
   const route: Route = routes[name];
   const address = networkOf(request.ip ?? 'unknown');
   await limiter.take('calls', address);
@@ -89,7 +91,15 @@ async function perform(options: BindOptions, name: RouteName, request: Request, 
   if (route.access === 'person') return handler({ ...call, person }, input);
   const standing = await standingOf(store, person, input as Subject);
   authorize(standing.you, route.action, standing.session.state);
-  return handler({ ...call, person, standing }, input);
+  const answer = await handler({ ...call, person, standing }, input);
+  if (route.seen) await accessLog.note(standing.mentorship.id, person.id, route.seen, subjectOf(input));
+  return answer;
+}
+
+/** What it is called in the access log: the document or session that the input names. */
+function subjectOf(input: unknown): string {
+  const { document, sessionId } = input as { document?: string; sessionId?: string };
+  return document ?? sessionId ?? '';
 }
 
 /** What every call knows of whoever makes it. */

@@ -12,6 +12,7 @@ import type { Limiter } from './limits.ts';
 import { notesHandlers, type NotesHandlersOptions } from './notesHandlers.ts';
 import { planHandlers, type PlanHandlersOptions } from './planHandlers.ts';
 import { relationshipHandlers, type RelationshipHandlersOptions } from './relationshipHandlers.ts';
+import { privacyHandlers, type PrivacyHandlersOptions } from './privacyHandlers.ts';
 import { scheduleHandlers, type ScheduleHandlersOptions } from './scheduleHandlers.ts';
 
 export interface HandlersOptions
@@ -20,6 +21,7 @@ export interface HandlersOptions
     NotesHandlersOptions,
     PlanHandlersOptions,
     RelationshipHandlersOptions,
+    PrivacyHandlersOptions,
     ScheduleHandlersOptions {
   store: Store;
   mentorships: Mentorships;
@@ -92,8 +94,8 @@ export function createHandlers(options: HandlersOptions): Handlers {
     setLinkPolicy: async (call, { mentorshipId, policy }) =>
       listOf(call, await mentorships.setLinkPolicy(mentorshipId, policy)),
 
-    removeMember: async (_call, { mentorshipId, personId }) => ({
-      members: await mentorships.remove(mentorshipId, personId),
+    removeMember: async ({ person }, { mentorshipId, personId }) => ({
+      members: await options.departures.remove(mentorshipId, personId, person.id),
     }),
 
     createNextSession: ({ standing }, { purpose }) => mentorships.createNextSession(standing, purpose),
@@ -136,6 +138,7 @@ export function createHandlers(options: HandlersOptions): Handlers {
     ...planHandlers(options),
     ...notesHandlers(options),
     ...relationshipHandlers(options),
+    ...privacyHandlers(options),
   };
 }
 

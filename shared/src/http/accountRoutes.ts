@@ -270,12 +270,16 @@ export const accountRoutes = {
     output: returns<AccountExport>(),
     action: null,
   },
-  /** `email` is typed to confirm; the password is asked where there is one. */
+  /** `email` is typed to confirm; the password is asked where there is one. `eraseWords`: what they wrote in mentorships goes too. */
   deleteAccount: {
     method: 'POST',
     path: '/api/account/delete',
     access: 'account',
-    input: z.strictObject({ email: mailAddress, password: z.optional(anyPassword) }),
+    input: z.strictObject({
+      email: mailAddress,
+      password: z.optional(anyPassword),
+      eraseWords: z.optional(z.boolean()),
+    }),
     output: returns<null>(),
     action: null,
   },

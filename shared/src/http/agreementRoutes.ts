@@ -36,6 +36,7 @@ export const agreementRoutes = {
     input: z.strictObject(ofMentorship),
     output: returns<AgreementState>(),
     action: 'document:read',
+    seen: 'agreement',
   },
   /** A version, and the one before it (null for the first), so that what changed can be shown. */
   readAgreementVersion: {
@@ -45,6 +46,7 @@ export const agreementRoutes = {
     input: z.strictObject({ ...ofMentorship, version }),
     output: returns<{ version: AgreementVersion; before: AgreementVersion | null }>(),
     action: 'document:read',
+    seen: 'agreement',
   },
   /**
    * Makes the next version, which nobody has signed yet. `base` is the version that was edited, 0 for none; where that is

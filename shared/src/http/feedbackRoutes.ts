@@ -34,6 +34,7 @@ export const feedbackRoutes = {
     input: z.strictObject({ mentorshipId: idOf('mentorship') }),
     output: returns<{ sessions: SessionFeedback[] }>(),
     action: 'feedback:give',
+    seen: 'feedback',
   },
   /** Gives it, or changes it until it is revealed: then it is `feedback_revealed`. */
   giveFeedback: {

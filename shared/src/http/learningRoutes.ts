@@ -46,6 +46,7 @@ export const learningRoutes = {
     input: z.strictObject(ofMentorship),
     output: returns<LearningState>(),
     action: 'reflection:write',
+    seen: 'checkIns',
   },
   /** How the mentee side comes into a session. Nothing said takes it back. */
   checkIn: {
@@ -81,6 +82,7 @@ export const learningRoutes = {
     input: z.strictObject(ofSession),
     output: returns<{ answers: ClosingAnswer[] }>(),
     action: 'document:read',
+    seen: 'recap',
   },
   /** One answer of each person. Nothing said takes it back. */
   answerClosing: {

@@ -7,6 +7,7 @@ import { feedbackRoutes } from './feedbackRoutes.ts';
 import { learningRoutes } from './learningRoutes.ts';
 import { notesRoutes } from './notesRoutes.ts';
 import { planRoutes } from './planRoutes.ts';
+import { privacyRoutes, type AccessKind } from './privacyRoutes.ts';
 import {
   linkPolicy,
   personName,
@@ -44,6 +45,8 @@ export interface Route extends Endpoint {
   method: 'GET' | 'POST' | 'DELETE';
   path: `/api/${string}`;
   access: Access;
+  /** That a member was answered is written into the access log, under the session or document that the input names. */
+  seen?: AccessKind;
 }
 
 const nothing = z.strictObject({});
@@ -233,6 +236,7 @@ export const routes = {
     input: z.strictObject({ document: documentNameInput }),
     output: returns<{ ticket: string; access: 'read' | 'write'; epoch: number }>(),
     action: 'document:read',
+    seen: 'document',
   },
   /** The chat of a session, also after it has ended. */
   readChat: {
@@ -242,6 +246,7 @@ export const routes = {
     input: z.strictObject({ sessionId: idOf('session') }),
     output: returns<{ messages: ChatMessage[] }>(),
     action: 'chat:read',
+    seen: 'chat',
   },
   listVersions: {
     method: 'POST',
@@ -259,6 +264,7 @@ export const routes = {
     input: z.strictObject({ document: documentNameInput, versionId: idOf('version') }),
     output: returns<{ version: VersionInfo; update: string }>(),
     action: 'version:read',
+    seen: 'version',
   },
   /** Brings a version back as a new epoch of the document; what was there is kept as a version of its own. */
   restoreVersion: {
@@ -272,6 +278,7 @@ export const routes = {
   ...accountRoutes,
   ...scheduleRoutes,
   ...planRoutes,
+  ...privacyRoutes,
   ...notesRoutes,
   ...agreementRoutes,
   ...feedbackRoutes,

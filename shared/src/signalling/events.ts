@@ -42,8 +42,15 @@ export interface Events {
   'connection:closing': { reason: ClosingReason };
 }
 
-/** Why a signalling connection ends. The first four are final for this tab; after the last it reconnects by itself. */
-export const CLOSING_REASONS = ['removed', 'takenOver', 'sessionEnded', 'left', 'serverStopping'] as const;
+/** Why a signalling connection ends. All but the last are final for this tab; after that one it reconnects by itself. */
+export const CLOSING_REASONS = [
+  'removed',
+  'takenOver',
+  'sessionEnded',
+  'left',
+  'erased',
+  'serverStopping',
+] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
 export type EventName = keyof Events;

@@ -50,6 +50,7 @@ export const ENDED_AS: Record<LineEnd, ClosedReason> = {
   takenOver: 'takenOver',
   sessionEnded: 'sessionEnded',
   left: 'left',
+  erased: 'erased',
   versionMismatch: 'reload',
   forbidden: 'gone',
   notFound: 'gone',
@@ -63,4 +64,5 @@ export const CLOSED_BY: Partial<Record<ErrorCode, ClosedReason>> = {
   unauthenticated: 'signedOut',
   forbidden: 'gone',
   not_found: 'gone',
+  erased: 'erased',
 };

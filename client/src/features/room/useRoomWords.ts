@@ -26,6 +26,7 @@ export function useRoomWords() {
       case 'bad_input':
       case 'version_mismatch':
       case 'not_found':
+      case 'erased':
       case 'wrong_state':
       case 'already_in_room':
       case 'room_full':

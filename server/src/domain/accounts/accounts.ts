@@ -2,7 +2,7 @@ import type { AccountExport, AccountInfo, AccountState, Verified } from '@cairn/
 import { AppError } from '@cairn/shared/errors.ts';
 import { personName } from '@cairn/shared/mentorship.ts';
 import { compose, type Letter } from '../mail/compose.ts';
-import type { Mentorships } from '../mentorships.ts';
+import type { Departures } from '../departures.ts';
 import type { People } from '../people.ts';
 import type {
   Account,
@@ -14,6 +14,7 @@ import type {
   Collaboration,
   Store,
 } from '../ports.ts';
+import type { Erasure } from '../privacy/erasure.ts';
 import type { Tickets } from '../tickets.ts';
 import { alreadyLetter, linkLetter, passwordChangedLetter } from './accountMails.ts';
 
@@ -21,7 +22,8 @@ export interface AccountsOptions {
   store: Store;
   clock: Clock;
   people: People;
-  mentorships: Pick<Mentorships, 'leaveAll'>;
+  departures: Pick<Departures, 'leaveAll'>;
+  erasure: Pick<Erasure, 'erasePerson'>;
   tickets: Tickets;
   collaboration: Pick<Collaboration, 'expire'>;
   rooms: {
@@ -187,21 +189,21 @@ export class Accounts implements AuthEvents {
     await Promise.all(sessions.map(({ browserId }) => store.browsers.attach(browserId, guestId)));
   }
 
-  /** [F6] The account goes, its people become somebody who left. */
+  /** [F6] The account goes, its people become somebody who left. What they wrote, if they ask for that, follows by the jobs. */
   async remove(
     call: AuthCall,
     account: Account,
-    input: { email: string; password?: string | undefined },
+    input: { email: string; password?: string | undefined; eraseWords?: boolean | undefined },
   ): Promise<void> {
-    const { store, clock, mentorships } = this.#options;
+    const { store, clock, departures, erasure } = this.#options;
     if (input.email !== account.email) throw new AppError('bad_input', 'Another address was typed');
     await this.auth.confirm(call, input.password ?? null);
     const personIds = await store.accounts.people(account.id);
     await this.auth.signOut(call);
     await this.#signOutAll(account.id);
     for (const personId of personIds) {
-      await mentorships.leaveAll(personId);
-      await store.mails.removeOf(personId);
+      await departures.leaveAll(personId);
+      await erasure.erasePerson(personId, input.eraseWords === true);
       await store.people.leave(personId, clock.now());
     }
     await store.accounts.remove(account.id);

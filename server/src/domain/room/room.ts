@@ -29,6 +29,8 @@ export interface RoomDeps {
   collaboration: Collaboration;
   doors: Pick<AgendaDoors, 'regrade'>;
   refusals: Refusals;
+  /** Somebody took a seat. Never rejects. */
+  joined: (mentorshipId: string, personId: string, sessionId: string) => Promise<void>;
 }
 
 export interface RoomOptions extends RoomDeps {
@@ -148,6 +150,7 @@ export class Room {
     this.attendance.came(seat);
     this.#tellJoined(seat, isNew);
     this.#noteMeeting();
+    void this.#options.joined(this.#mentorship.id, you.personId, this.session.value.id);
     return {
       mentorship: this.mentorship,
       session: this.session.value,

@@ -50,6 +50,8 @@ const collaboration: Collaboration = {
   disconnect: () => {},
   regrade: () => {},
   expire: () => {},
+  eraseAuthor: async () => {},
+  release: async () => {},
   keepVersions: async (documents) => {
     keptVersions.push([...documents]);
     stateWhenKept = (await store.sessions.get(session.id))?.state;
@@ -99,6 +101,7 @@ function open(media: MediaEngine = engine): Rooms {
     collaboration,
     doors: { regrade: () => {} },
     refusals,
+    joined: async () => {},
     removeMember: async () => {},
   });
 }

@@ -22,7 +22,7 @@ const MAX_CONNECTIONS_OF_PERSON = 8;
 const MAX_QUEUED_COMMANDS = 256;
 
 export interface RoomsOptions extends RoomDeps {
-  removeMember(mentorshipId: string, personId: string): Promise<unknown>;
+  removeMember(mentorshipId: string, personId: string, by: string): Promise<unknown>;
 }
 
 /** A connected client, as the door sees it. */
@@ -111,6 +111,18 @@ export class Rooms {
     }
   }
 
+  /** Nothing of the mentorship is left: every line to its rooms ends, also to those that are being loaded. */
+  async erase(mentorshipId: string): Promise<void> {
+    const end = () => {
+      for (const room of this.#live()) if (room.mentorship.id === mentorshipId) room.close('erased');
+      for (const connection of this.#connections) {
+        if (connection.mentorshipId === mentorshipId) connection.close('erased');
+      }
+    };
+    end();
+    await this.#inEach(mentorshipId, 'erasure', async () => end());
+  }
+
   /** The person was signed out somewhere: every line of theirs ends, and comes back where they still are signed in. */
   expire(personId: string): void {
     for (const connection of this.#connections) if (connection.personId === personId) connection.expire();
@@ -145,7 +157,8 @@ export class Rooms {
       connection,
       seat: state.seat,
       serverTime: () => this.#options.clock.now(),
-      removeMember: (personId: string) => this.#options.removeMember(room.mentorship.id, personId),
+      removeMember: (personId: string) =>
+        this.#options.removeMember(room.mentorship.id, personId, connection.personId),
     };
     return joinedHandlers[name](context, input as never);
   }

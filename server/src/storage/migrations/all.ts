@@ -5,6 +5,7 @@ import { schedule } from './0004_schedule.ts';
 import { relationship } from './0005_relationship.ts';
 import { notes } from './0006_notes.ts';
 import { plan } from './0007_plan.ts';
+import { privacy } from './0008_privacy.ts';
 import { archive } from './0009_archive.ts';
 import type { Migration } from './migration.ts';
 
@@ -17,5 +18,6 @@ export const MIGRATIONS: readonly Migration[] = [
   relationship,
   notes,
   plan,
+  privacy,
   archive,
 ];

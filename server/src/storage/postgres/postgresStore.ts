@@ -62,7 +62,14 @@ export async function openPostgresStore({
     throw error;
   }
   if (onDeath) void writer.died.then(onDeath);
-  return sqlStore({ db, now, append: (updates) => append(writer, updates), close });
+  return sqlStore({
+    db,
+    now,
+    append: (updates) => append(writer, updates),
+    // What was deleted is in no dump; the server itself writes over it when it cleans up.
+    scrub: () => Promise.resolve(),
+    close,
+  });
 }
 
 /** What writes must go through the connection that holds the lock; anything else is a fault that is to be seen. */

@@ -94,6 +94,51 @@ export function documentsIn(db: Db): Omit<Store['documents'], 'append'> {
       const version = versions.select('doc_version.state').where('doc_version.id', '=', id);
       return (await version.executeTakeFirst()) ?? null;
     },
+    addAuthors: (name, authors) =>
+      db.transaction().execute(async (trx) => {
+        const { id } = await documentIn(trx, name);
+        for (const { clientId, personId, sure } of authors) {
+          await trx
+            .insertInto('doc_author')
+            .values({ doc_id: id, client_id: clientId, person_id: personId, sure: sure ? 1 : 0 })
+            .onConflict((conflict) =>
+              sure
+                ? conflict
+                    .columns(['doc_id', 'client_id'])
+                    .doUpdateSet({ person_id: personId, sure: 1 })
+                    .where('doc_author.sure', '=', 0)
+                : conflict.columns(['doc_id', 'client_id']).doNothing(),
+            )
+            .execute();
+        }
+      }),
+    async authors(name) {
+      const rows = await db
+        .selectFrom('doc_author')
+        .innerJoin('doc', 'doc.id', 'doc_author.doc_id')
+        .select(['client_id', 'person_id'])
+        .where('doc.name', '=', name)
+        .execute();
+      return new Map(rows.map((row) => [row.client_id, row.person_id]));
+    },
+    updatesOf: (name, personId) =>
+      db
+        .selectFrom('doc_update')
+        .innerJoin('doc', 'doc.id', 'doc_update.doc_id')
+        .select('doc_update.bytes')
+        .where('doc.name', '=', name)
+        .where('doc_update.person_id', '=', personId)
+        .execute()
+        .then((rows) => rows.map(({ bytes }) => bytes)),
+    async rewriteVersion(id, state) {
+      await db.updateTable('doc_version').set({ state }).where('id', '=', id).execute();
+    },
+    async dropQuarantine(name) {
+      await db
+        .deleteFrom('doc_quarantine')
+        .where('doc_id', 'in', db.selectFrom('doc').select('id').where('name', '=', name))
+        .execute();
+    },
     replace: (name, state) =>
       db.transaction().execute(async (trx) => {
         const { id, lastSeq } = await documentIn(trx, name);
@@ -113,9 +158,14 @@ export function documentsIn(db: Db): Omit<Store['documents'], 'append'> {
 export async function insertDocuments(db: Db, documents: readonly NewDocument[]): Promise<void> {
   for (const { name, update } of documents) {
     const kind = name.slice(0, Math.max(0, name.indexOf('/')));
+    const erased = await db
+      .selectFrom('erased_document')
+      .select('epoch')
+      .where('name', '=', name)
+      .executeTakeFirst();
     const made = await db
       .insertInto('doc')
-      .values({ name, kind, schema: DOCUMENT_SCHEMA, epoch: 1 })
+      .values({ name, kind, schema: DOCUMENT_SCHEMA, epoch: (erased?.epoch ?? 0) + 1 })
       .onConflict((conflict) => conflict.column('name').doNothing())
       .returning('id')
       .executeTakeFirst();

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Member } from '@cairn/shared/mentorship.ts';
 import type { Link, MemberRow, Store } from '../../domain/ports.ts';
 import { insertDocuments } from './documents.ts';
@@ -119,11 +120,11 @@ export function membersIn(db: Db): Store['members'] {
             .execute();
         }
       }),
-    remove: (mentorshipId, personId, at) =>
+    remove: (mentorshipId, personId, at, by = personId) =>
       db.transaction().execute(async (trx) => {
         const removed = await trx
           .updateTable('member')
-          .set({ removed_at: at })
+          .set({ removed_at: at, removed_by: by })
           .where('mentorship_id', '=', mentorshipId)
           .where('person_id', '=', personId)
           .where('removed_at', 'is', null)
@@ -169,7 +170,7 @@ async function putMember(db: Db, member: MemberRow): Promise<void> {
     .execute();
 }
 
-function memberOf(row: Tables['member']): MemberRow {
+function memberOf(row: Selectable<Tables['member']>): MemberRow {
   return {
     mentorshipId: row.mentorship_id,
     personId: row.person_id,

@@ -1,4 +1,5 @@
 import type { Browser, Store } from '../../domain/ports.ts';
+import { removeOwn } from './erasing.ts';
 import type { Db } from './tables.ts';
 
 export function peopleIn(db: Db): Store['people'] {
@@ -21,9 +22,7 @@ export function peopleIn(db: Db): Store['people'] {
       db.transaction().execute(async (trx) => {
         await trx.updateTable('person').set({ name: '', left_at: at }).where('id', '=', id).execute();
         await trx.updateTable('chat_message').set({ name: '' }).where('person_id', '=', id).execute();
-        for (const own of ['browser_person', 'person_zone', 'calendar_feed', 'reminder_choice'] as const) {
-          await trx.deleteFrom(own).where('person_id', '=', id).execute();
-        }
+        await removeOwn(trx, id);
       }),
   };
 }

@@ -11,6 +11,7 @@ import { browsersIn, peopleIn } from './people.ts';
 import { notesIn } from './notes.ts';
 import { planIn } from './plan.ts';
 import { attendanceIn, certificatesIn, thanksIn } from './recognition.ts';
+import { privacyIn } from './privacy.ts';
 import { jobsIn, scheduleIn } from './schedule.ts';
 import { chatIn, clocksIn, seatsIn, sessionsIn } from './sessions.ts';
 import type { Db } from './tables.ts';
@@ -25,13 +26,15 @@ export interface DatabaseParts {
   db: Db;
   /** The hot path. */
   append: Store['documents']['append'];
+  /** Leaves nothing in the files that was deleted. */
+  scrub: Store['privacy']['scrub'];
   close: Store['close'];
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
 /** The store in a database that is up to date: one layer of SQL for all of them. */
-export function sqlStore({ db, append, close, now }: DatabaseParts): SqlStore {
+export function sqlStore({ db, append, scrub, close, now }: DatabaseParts): SqlStore {
   return {
     db,
     people: peopleIn(db),
@@ -58,6 +61,7 @@ export function sqlStore({ db, append, close, now }: DatabaseParts): SqlStore {
     agreements: agreementsIn(db),
     feedback: feedbackIn(db),
     learning: learningIn(db),
+    privacy: privacyIn(db, scrub),
     probe: () =>
       db.transaction().execute(async (trx) => {
         await trx.insertInto('probe').values({ at: now() }).execute();

@@ -1,4 +1,5 @@
 import type { ActionPlace } from '@cairn/shared/collab/actions.ts';
+import type { AccessKind } from '@cairn/shared/http/privacyRoutes.ts';
 import type { VersionReason } from '@cairn/shared/http/routes.ts';
 import type { Generated, Kysely } from 'kysely';
 import type {
@@ -35,6 +36,8 @@ export interface Tables {
     joined_at: number;
     link_id: string | null;
     removed_at: number | null;
+    /** Who removed them; who left by themselves is named here too. */
+    removed_by: Generated<string | null>;
   };
   session: {
     id: string;
@@ -291,6 +294,34 @@ export interface Tables {
   };
   /** Whoever is in it shares. */
   score_sharing: { mentorship_id: string; person_id: string };
+  /** That everything of a mentorship be erased; all its members have to agree until a time. */
+  erasure_proposal: { mentorship_id: string; id: string; proposed_by: string; at: number; until: number };
+  erasure_consent: { mentorship_id: string; person_id: string; at: number };
+  /** What somebody wrote is to be erased, and isn't yet. */
+  erasure_task: { mentorship_id: string; person_id: string; at: number };
+  /** Only ids: so that an old address is answered with what happened, and no old copy comes back. */
+  erased_mentorship: { id: string; at: number };
+  erased_document: { name: string; epoch: number };
+  retention: {
+    mentorship_id: string;
+    years: number | null;
+    next_years: number | null;
+    next_at: number | null;
+    set_by: string;
+    set_at: number;
+    warned_at: number | null;
+  };
+  access_entry: {
+    mentorship_id: string;
+    person_id: string;
+    kind: AccessKind;
+    subject: string;
+    /** Such as `2027-03-16`, in UTC. */
+    day: string;
+    at: number;
+  };
+  /** Who writes under a Yjs client id; `sure` where they spoke under it themselves. */
+  doc_author: { doc_id: number; client_id: number; person_id: string; sure: number };
   probe: { id: Generated<number>; at: number };
   migration: { name: string; at: number };
 }

@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely';
 import type { NewUpdate } from '../../domain/ports.ts';
+import { StoreError } from '../../domain/storeError.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { migrate } from '../migrations/migrate.ts';
@@ -35,8 +36,21 @@ export async function createSqliteStore(
     db,
     now,
     append: (updates) => append(database, updates),
+    scrub: () => scrub(database),
     close: () => database.close(),
   });
+}
+
+/**
+ * Overwriting what is deleted leaves copies of it behind where pages were split before, and in the log: so the file is
+ * written anew, and the log cut off. Throws where somebody else (a backup, a shell) reads meanwhile.
+ */
+async function scrub(database: SqliteAccess): Promise<void> {
+  await database.run({ kind: 'query', sql: 'vacuum', parameters: [] });
+  const cut = { kind: 'query', sql: 'pragma wal_checkpoint(truncate)', parameters: [] } as const;
+  const { rows } = await database.run({ ...cut, parameters: [] });
+  if (Number(rows[0]?.['busy']) !== 0)
+    throw new StoreError('busy', 'Somebody else reads the log of the database');
 }
 
 async function append(database: SqliteAccess, updates: readonly NewUpdate[]): Promise<Map<string, number>> {

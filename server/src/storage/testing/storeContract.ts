@@ -7,6 +7,7 @@ import { leadingContract } from './leadingContract.ts';
 import { notesContract } from './notesContract.ts';
 import { planContract } from './planContract.ts';
 import { relationshipContract } from './relationshipContract.ts';
+import { privacyContract } from './privacyContract.ts';
 import {
   aLink,
   aMember,
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     planContract(current);
     notesContract(current);
     relationshipContract(current);
+    privacyContract(current);
 
     it('takes a probe, and refuses everything once it is closed', async () => {
       await store.probe();

@@ -30,5 +30,8 @@ export interface Row {
   answers?: readonly string[];
   /** What everybody outside is answered, where it is not what the route's access says. */
   outside?: string;
+  /** What a member of another mentorship, and somebody who was removed, are answered, where it is not that either. */
+  ofOthers?: string;
+  ofRemoved?: string;
   prepare?: (world: World) => Promise<unknown>;
 }

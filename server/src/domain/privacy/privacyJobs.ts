@@ -1,0 +1,41 @@
+import { PRIVACY_DAYS } from '@cairn/shared/http/privacyRoutes.ts';
+import type { Job } from '../jobs.ts';
+import type { Store } from '../ports.ts';
+import { DAY_MS, type Erasure } from './erasure.ts';
+import type { Retentions } from './retentions.ts';
+
+export interface PrivacyJobsOptions {
+  store: Store;
+  erasure: Erasure;
+  retentions: Retentions;
+}
+
+/** What goes by the time alone, and what was begun and not finished. */
+export function privacyJobs({ store, erasure, retentions }: PrivacyJobsOptions): Job[] {
+  return [
+    {
+      name: 'erasures that were begun',
+      async run() {
+        for (const task of await store.privacy.tasks()) await erasure.finish(task);
+        await erasure.scrub();
+      },
+    },
+    {
+      name: 'proposals that nobody may agree to any more',
+      run: (now) => store.privacy.endProposalsBefore(now),
+    },
+    { name: 'mentorships whose time is over', run: (now) => retentions.run(now) },
+    {
+      name: 'mentorships that everybody left',
+      async run(now) {
+        for (const id of await store.privacy.abandoned(now - PRIVACY_DAYS.abandoned * DAY_MS)) {
+          await erasure.eraseByTime(id);
+        }
+      },
+    },
+    {
+      name: 'who saw what, long ago',
+      run: (now) => store.privacy.forgetAccessesBefore(now - PRIVACY_DAYS.accesses * DAY_MS),
+    },
+  ];
+}

@@ -179,8 +179,7 @@ test('a session is paused and goes on, and all see it', async ({ server, visit }
   const stands = await clock.textContent();
   await lookAt(mentee.page, 'room-paused-mentee');
   expect(await clock.textContent()).toBe(stands);
-  await mentor.page.setViewportSize({ width: 1280, height: 800 });
-  await mentor.page.getByRole('button', { name: 'Go on' }).click();
+  await mentor.page.getByRole('button', { name: 'Go on', exact: true }).click();
   for (const { page } of [mentor, mentee])
     await expect(page.getByText('The session is paused.')).toBeHidden();
   await expect(clock).not.toHaveText(stands ?? '');

@@ -86,6 +86,6 @@ test('the lobby and the room stay where a dialog or the editor can’t be had', 
   await expect(page.getByTestId('face').first()).toBeVisible();
   await lookAt(page, 'room-without-editor');
   await restoreEditor();
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('tabpanel', { name: 'Notes' }).getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('textbox', { name: /^Notes on/ })).toBeVisible();
 });

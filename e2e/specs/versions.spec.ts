@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
-import { meetAsPair } from '../../support/pair.ts';
-import { tabTo } from '../../support/keyboard.ts';
-import { addAction, agree, join, type Visitor } from '../../support/people.ts';
-import { lookAt } from '../../support/screens.ts';
-import { test } from '../../support/test.ts';
+import { meetAsPair } from '../support/pair.ts';
+import { tabTo } from '../support/keyboard.ts';
+import { addAction, agree, join, type Visitor } from '../support/people.ts';
+import { lookAt } from '../support/screens.ts';
+import { test } from '../support/test.ts';
 
 test.describe.configure({ timeout: 360_000 });
 

@@ -1,0 +1,132 @@
+import { expect } from '@playwright/test';
+import { DAY_MS, MINUTE_MS, signUp, test } from '../support/lasting.ts';
+import type { Mailbox } from '../support/mailbox.ts';
+import { addAction, agree, join, openLink, pictureOfPerson, type Visitor } from '../support/people.ts';
+import { expectLivePicture } from '../support/probes.ts';
+import type { ServerProcess } from '../support/server.ts';
+
+test.describe.configure({ timeout: 480_000 });
+
+const WEEK_MS = 7 * DAY_MS;
+const MENTOR_MAIL = 'maria@example.org';
+const MENTEE_MAIL = 'noor@example.org';
+
+test('[mentoring: the relationship itself] two people sign up, agree, set goals, meet by video a week apart, review first, and take all of it along', async ({
+  server,
+  mailbox,
+  advance,
+  visit,
+}) => {
+  const mentor = await visit('Maria Mentor');
+  const mentee = await visit('Noor Mentee');
+  const link = await beginAsMembers(mentor, mentee, server, mailbox);
+  expect(link).toBeDefined();
+
+  const startsAt = await planWeekly(mentor);
+  const address = mentor.page.url().replace('/m/', '/mentorships/');
+  await setGoal(mentee, address, 'Lead a meeting of ten', '4');
+  await setGoal(mentor, address, 'Ask more than I tell', '6');
+
+  await advance(startsAt - Date.now() + MINUTE_MS);
+  await meet(mentor, mentee, address);
+  const { page } = mentor;
+  await tab(mentee, 'Notes').click();
+  await mentee.page.getByRole('textbox', { name: 'Notes on General' }).click();
+  await mentee.page.keyboard.type('Ask Jo how she opens a meeting');
+  await mentee.page.keyboard.press('ControlOrMeta+Shift+A');
+  await expect(mentee.page.getByText(/is in the plan/)).toBeVisible();
+  await tab(mentor, 'Plan').click();
+  await addAction(mentor, 'Sit in on one of Noor’s meetings');
+  await addAction(mentor, 'Send the reading list');
+  await endSession(mentor);
+
+  await advance(WEEK_MS);
+  await meet(mentor, mentee, address);
+  await page.getByRole('button', { name: 'Review 3 open actions' }).click();
+  await answer(mentor, 'Ask Jo', 'd');
+  await answer(mentor, 'reading list', 'c');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'What it becomes' }).fill('Send one book, not ten');
+  await dialog.getByRole('button', { name: 'Change it' }).click();
+  await answer(mentor, 'Sit in on', 's');
+  await expect(page.getByText('3 of 3 looked at')).toBeVisible();
+  await endSession(mentor);
+});
+
+const tab = ({ page }: Visitor, name: string) => page.getByRole('tab', { name, exact: true });
+
+/** The mentor starts a mentorship with an account, and the mentee makes one on the way in. */
+async function beginAsMembers(
+  mentor: Visitor,
+  mentee: Visitor,
+  server: ServerProcess,
+  mailbox: Mailbox,
+): Promise<string> {
+  const { page } = mentor;
+  await page.goto(`${server.url}/sign-up`);
+  await signUp(page, mailbox, MENTOR_MAIL, mentor.name);
+  await page.goto(`${server.url}/start`);
+  await page.getByRole('textbox', { name: 'What is this session for?' }).fill('Find out how meetings begin');
+  await page.getByRole('button', { name: 'Start and get the links' }).click();
+  await page.getByRole('button', { name: 'Links for other roles' }).click();
+  const link = await page.getByRole('textbox', { name: 'Link for a mentee' }).inputValue();
+  await page.getByRole('button', { name: 'Go to the lobby' }).click();
+
+  await mentee.page.goto(`${server.url}/sign-up`);
+  await signUp(mentee.page, mailbox, MENTEE_MAIL, mentee.name);
+  await openLink(mentee, link);
+  return link;
+}
+
+/** Plans a session for every week from tomorrow on; returns when the first starts. */
+async function planWeekly({ page }: Visitor): Promise<number> {
+  await page.getByRole('button', { name: 'Sessions', exact: true }).click();
+  const sessions = page.getByRole('dialog', { name: 'Sessions' });
+  await sessions.getByRole('button', { name: 'Plan a session' }).click();
+  const plan = page.getByRole('dialog', { name: 'Plan a session' });
+  const day = new Date(Date.now() + 2 * DAY_MS).toISOString().slice(0, 10);
+  await plan.getByLabel('Day').fill(day);
+  await plan.getByLabel('Time', { exact: true }).fill('17:00');
+  await plan.getByLabel('Time zone').selectOption('UTC');
+  await plan.getByLabel('Repeats').selectOption({ index: 1 });
+  await plan.getByRole('button', { name: 'Plan it' }).click();
+  await expect(plan).toBeHidden();
+  await page.keyboard.press('Escape');
+  return Date.parse(`${day}T17:00Z`);
+}
+
+/** Sets a goal on the mentorship's page, with how it is learned and how confident they are. */
+async function setGoal({ page }: Visitor, address: string, title: string, confidence: string): Promise<void> {
+  await page.goto(`${address}/goals`);
+  await page.getByRole('button', { name: 'Add a goal' }).click();
+  await page.getByRole('textbox', { name: 'Add a goal' }).fill(title);
+  await page.keyboard.press('Enter');
+  const goal = page.getByRole('region', { name: title });
+  await goal.getByLabel('By when').fill('2027-06-01');
+  await goal.getByRole('textbox', { name: 'How I’m learning' }).fill('Open a small one each week');
+  await goal.getByRole('radio', { name: confidence }).check();
+}
+
+/** Both come in, see each other, and the session starts with the mentee's yes. */
+async function meet(mentor: Visitor, mentee: Visitor, address: string): Promise<void> {
+  for (const visitor of [mentor, mentee]) {
+    await visitor.page.goto(address.replace('/mentorships/', '/m/'));
+    await join(visitor);
+  }
+  await expectLivePicture(pictureOfPerson(mentor, mentee.name));
+  await expectLivePicture(pictureOfPerson(mentee, mentor.name));
+  await agree(mentee);
+  await mentor.page.getByRole('button', { name: 'Start session' }).click();
+}
+
+async function endSession({ page }: Visitor): Promise<void> {
+  await page.getByRole('button', { name: 'End session' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'End session' }).click();
+  await expect(page.getByRole('heading', { name: /has ended$/ })).toBeVisible();
+}
+
+/** Answers for an action in the review, by its key. */
+async function answer({ page }: Visitor, title: string, key: 'd' | 'c' | 's'): Promise<void> {
+  await page.getByRole('listitem').filter({ hasText: title }).getByRole('button', { name: 'Done' }).focus();
+  await page.keyboard.press(key);
+}

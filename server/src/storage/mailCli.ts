@@ -6,16 +6,17 @@ import { DATABASE_FILE } from './dataFolder.ts';
 import { clientConfig } from './postgres/connection.ts';
 
 // mailCli.ts: lists the mails that were not sent, for the data in DATABASE_URL or, where it is not set, in DATA_DIR. Works
-// while the server runs.
+// while the server runs. Of mails about a mentorship it shows that they wait: what they say is between its members.
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
 const MOST = 200;
 const BUSY_TIMEOUT_MS = 5000;
-const UNSENT = `select recipient, subject, text, at, tries, error
+const UNSENT = `select recipient, kind, subject, text, at, tries, error
   from mail_outbox where sent_at is null order by id desc limit ${MOST}`;
 
 interface Unsent {
   recipient: string;
+  kind: string;
   subject: string;
   text: string;
   at: number;
@@ -64,15 +65,16 @@ async function readDatabase(url: string): Promise<Unsent[]> {
   }
 }
 
-function shown({ recipient, subject, text, at, tries, error }: Unsent): string {
+function shown({ recipient, kind, subject, text, at, tries, error }: Unsent): string {
   const tried = tries === 0 ? 'not tried yet' : `tried ${tries} times, the last time: ${error ?? ''}`;
+  // Whoever runs the server hands on the links of accounts; nothing else is theirs to read.
+  const isAccount = kind.startsWith('account:');
   return [
     '─'.repeat(72),
     `To:      ${recipient}`,
-    `Subject: ${subject}`,
+    isAccount ? `Subject: ${subject}` : `Kind:    ${kind}`,
     `Written: ${new Date(at).toISOString()} (${tried})`,
-    '',
-    text,
+    ...(isAccount ? ['', text] : []),
   ].join('\n');
 }
 

@@ -66,12 +66,24 @@ describe.skipIf(NO_POSTGRES !== '')(`accounts on PostgreSQL${NO_POSTGRES}`, () =
       const input = { email: EMAIL, password: PASSWORD, name: 'Olga' };
       data(await rig.app.browser().call('signUp', input));
       await vi.waitFor(async () => expect(await store.mails.unsent(9)).toMatchObject([{ tries: 1 }]));
+      const about = {
+        to: 'noor@example.org',
+        kind: 'session:recap',
+        personId: null,
+        mentorshipId: null,
+        at: 1,
+      };
+      const said = { subject: 'Quietmarker', text: 'Quietmarker', html: 'Quietmarker' };
+      await store.mails.queue({ ...about, ...said, sendAfter: Number.MAX_SAFE_INTEGER });
       const args = ['--disable-warning=ExperimentalWarning', CLI];
       const { stdout, stderr } = await run(process.execPath, args, { env: { DATABASE_URL: databaseUrl } });
       expect(stderr).toBe('');
       expect(stdout).toMatch(/To: +olga@example\.org/);
       expect(stdout).toContain('no such mailbox');
       expect(stdout).toMatch(/\/verify#\S+/);
+      // What members say to each other is not for who runs the server.
+      expect(stdout).toMatch(/To: +noor@example\.org\nKind: +session:recap/);
+      expect(stdout).not.toContain('Quietmarker');
     } finally {
       await rig.close();
     }

@@ -99,6 +99,8 @@ export async function removeOwn(db: Db, personId: string): Promise<void> {
 
 /** What somebody wrote in a mentorship, and what is theirs alone in it. */
 export async function removeWords(db: Db, { mentorshipId, personId }: ErasureTask): Promise<void> {
+  // Its rows of actions and goals are made anew from the document, which was written anew.
+  await db.deleteFrom('plan_state').where('mentorship_id', '=', mentorshipId).execute();
   const own = await tablesWith(db, 'mentorship_id');
   const inSessions = await tablesWith(db, 'session_id');
   const sessions = db.selectFrom('session').select('id').where('mentorship_id', '=', mentorshipId);

@@ -5,7 +5,7 @@ import { App } from './app/App.tsx';
 import { AppModel } from './app/AppModel.ts';
 import { forgetPeople } from './app/forgetPeople.ts';
 import { startI18n } from './app/i18n.ts';
-import { onReturn } from './app/onReturn.ts';
+import { onReturn } from './lib/onReturn.ts';
 import { pages } from './app/pages.ts';
 import { AccountModel } from './features/account/AccountModel.ts';
 import { Identity } from './features/identity/Identity.ts';

@@ -1,4 +1,5 @@
 import type account from './en/account.json';
+import type agreement from './en/agreement.json';
 import type common from './en/common.json';
 import type front from './en/front.json';
 import type leading from './en/leading.json';
@@ -12,6 +13,7 @@ import type work from './en/work.json';
 /** What is in the catalogues, whichever are loaded: a key that isn't there does not compile. */
 interface Catalogues {
   account: typeof account;
+  agreement: typeof agreement;
   common: typeof common;
   front: typeof front;
   leading: typeof leading;

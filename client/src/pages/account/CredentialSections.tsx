@@ -9,7 +9,7 @@ import { usePageServices } from '../pageContext.ts';
 import styles from './AccountPage.module.css';
 import { useFieldProblems } from './fieldProblems.ts';
 import { Problem, Section } from './Section.tsx';
-import { useSubmit } from './useSubmit.ts';
+import { useSubmit } from '../../lib/useSubmit.ts';
 
 interface Props {
   account: AccountInfo;

@@ -12,7 +12,7 @@ import { saveFile } from '../../lib/saveFile.ts';
 import styles from './AccountPage.module.css';
 import { useFieldProblems } from './fieldProblems.ts';
 import { Problem, Section } from './Section.tsx';
-import { useSubmit } from './useSubmit.ts';
+import { useSubmit } from '../../lib/useSubmit.ts';
 
 interface Props {
   account: AccountInfo;

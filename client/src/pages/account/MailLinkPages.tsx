@@ -12,7 +12,7 @@ import { PageTitle } from '../PageTitle.tsx';
 import { usePageServices } from '../pageContext.ts';
 import styles from './AccountPages.module.css';
 import { useFieldProblems } from './fieldProblems.ts';
-import { useSubmit } from './useSubmit.ts';
+import { useSubmit } from '../../lib/useSubmit.ts';
 
 /** The link of a mail that confirms something. It does so at a press: what only looks at links must not. */
 export function VerifyPage({ fragment: token }: { fragment: string }) {

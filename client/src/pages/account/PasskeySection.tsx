@@ -11,7 +11,7 @@ import { useTranslation } from '../../words/words.ts';
 import { usePageServices } from '../pageContext.ts';
 import styles from './AccountPage.module.css';
 import { Problem, Section } from './Section.tsx';
-import { useSubmit } from './useSubmit.ts';
+import { useSubmit } from '../../lib/useSubmit.ts';
 
 /** The passkeys that open the account, and how to get another. */
 export function PasskeySection({ account }: { account: AccountInfo }) {

@@ -3,7 +3,7 @@ import { toast } from '../../ui/toasts.ts';
 import { errorCode } from '../../lib/apiCall.ts';
 import { useTranslation } from '../../words/words.ts';
 import { usePageServices } from '../pageContext.ts';
-import { useSubmit } from './useSubmit.ts';
+import { useSubmit } from '../../lib/useSubmit.ts';
 
 /** Sends the mail that confirms an address once more. */
 export function SendAgain({ email }: { email: string }) {

@@ -16,7 +16,7 @@ import { usePageServices } from '../pageContext.ts';
 import styles from './AccountPages.module.css';
 import { useFieldProblems } from './fieldProblems.ts';
 import { SendAgain } from './SendAgain.tsx';
-import { useSubmit } from './useSubmit.ts';
+import { useSubmit } from '../../lib/useSubmit.ts';
 
 interface Props {
   /** Where to go afterwards: a page of this site. */

@@ -14,7 +14,7 @@ import { usePageServices } from '../pageContext.ts';
 import styles from './AccountPages.module.css';
 import { useFieldProblems } from './fieldProblems.ts';
 import { SendAgain } from './SendAgain.tsx';
-import { useSubmit } from './useSubmit.ts';
+import { useSubmit } from '../../lib/useSubmit.ts';
 
 const personId = idOf('person');
 

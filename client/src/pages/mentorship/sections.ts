@@ -20,6 +20,9 @@ export const sections = {
   sessions: new LazyScript(
     async () => (await import('../../features/mentorship/SessionsSection.tsx')).SessionsSection,
   ),
+  agreement: new LazyScript(
+    async () => (await import('../../features/agreement/AgreementSection.tsx')).AgreementSection,
+  ),
 } as const satisfies Record<string, Section>;
 
 export type SectionName = keyof typeof sections;

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@cairn/shared/errors.ts';
 import { useState, type SubmitEvent } from 'react';
-import { errorCode } from '../../lib/apiCall.ts';
+import { errorCode } from './apiCall.ts';
 
 export interface Submission {
   busy: boolean;

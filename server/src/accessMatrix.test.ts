@@ -17,6 +17,7 @@ import { planRows } from './testing/accessRows/plan.ts';
 import { relationshipRows } from './testing/accessRows/relationship.ts';
 import { privacyRows } from './testing/accessRows/privacy.ts';
 import { scheduleCommandRows, scheduleRows } from './testing/accessRows/schedule.ts';
+import { clockCommandRows, templateRows } from './testing/accessRows/templates.ts';
 import {
   ALL,
   MEMBERS,
@@ -82,6 +83,7 @@ const HTTP: Record<RouteName, Row> = {
   ...privacyRows,
   ...notesRows,
   ...relationshipRows,
+  ...templateRows,
 };
 
 const guessed = () => crypto.randomUUID();
@@ -138,6 +140,7 @@ const COMMANDS: Record<CommandName, Row> = {
   'member:remove': { input: ({ victim }) => ({ personId: victim.id }), may: OWNER },
   ...scheduleCommandRows,
   ...leadingCommandRows,
+  ...clockCommandRows,
 };
 
 let rig: AppRig;

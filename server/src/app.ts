@@ -20,6 +20,7 @@ import { Departures } from './domain/departures.ts';
 import { Documents } from './domain/documents.ts';
 import { Jobs } from './domain/jobs.ts';
 import { AgendaDoors } from './domain/leading/agendaDoors.ts';
+import { AgendaPen } from './domain/leading/agendaPen.ts';
 import { LeadRules } from './domain/leading/leadRules.ts';
 import { MailSender } from './domain/mail/MailSender.ts';
 import { Mentorships } from './domain/mentorships.ts';
@@ -44,6 +45,7 @@ import { Feeds } from './domain/schedule/feeds.ts';
 import { Post } from './domain/schedule/post.ts';
 import { Schedule } from './domain/schedule/schedule.ts';
 import { scheduleJobs } from './domain/schedule/scheduleJobs.ts';
+import { Templates } from './domain/templates/templates.ts';
 import { Tickets } from './domain/tickets.ts';
 import { createHandlers } from './http/handlers.ts';
 import { createHttpApp } from './http/httpApp.ts';
@@ -154,12 +156,14 @@ async function compose(
   const changes = new KeyedQueue();
   const doors = new AgendaDoors({ store, tickets, collaboration: collab });
   const accessLog = new AccessLog({ store, clock, refusals });
+  const pen = new AgendaPen({ store, tickets, collaboration: collab });
   const rooms: Rooms = new Rooms({
     store,
     clock,
     engine,
     collaboration: collab,
     doors,
+    pen,
     refusals,
     joined: (mentorshipId, personId, sessionId) =>
       accessLog.note(mentorshipId, personId, 'session', sessionId),
@@ -175,6 +179,7 @@ async function compose(
     linkSecrets,
     rooms,
     doors,
+    pen,
     whoCanStart,
     linkUsed: (mentorshipId, personId, role) => accessLog.note(mentorshipId, personId, 'link', role),
     changes,
@@ -225,7 +230,7 @@ async function compose(
       logger: logger.child({ part: 'accounts' }),
     }),
   );
-  const schedule = new Schedule({ store, clock, post, changes, rooms, questions, origin });
+  const schedule = new Schedule({ store, clock, post, pen, changes, rooms, questions, origin });
   const absence = new Absence({ store, clock, post, rooms, origin });
   const feeds = new Feeds({ store, clock, secrets: new HmacLinkSecrets(key, 'calendar') });
   const jobs = new Jobs({
@@ -272,6 +277,7 @@ async function compose(
       erasure,
       retentions,
       accessLog,
+      templates: new Templates({ store, clock, pen }),
     }),
     accessLog,
     feeds,

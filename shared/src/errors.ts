@@ -29,6 +29,8 @@ export const ERROR_STATUS = {
   purpose_missing: 409,
   /** The purpose is only proposed: the mentee side has not agreed, so the session does not start. */
   purpose_not_accepted: 409,
+  /** The agenda was worked on: say whether it is replaced or added to. */
+  agenda_touched: 409,
   session_ended: 409,
   /** Somebody made another version of the agreement meanwhile. */
   agreement_changed: 409,

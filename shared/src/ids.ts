@@ -23,6 +23,9 @@ export const ID_PREFIX = {
   thanks: 't',
   claim: 'x',
   milestone: 'd',
+  template: 'n',
+  /** Of one filling of an agenda from a template. */
+  fill: 'j',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;

@@ -60,7 +60,7 @@ export const MAX_PEERS = 16;
 export const SEAT_KEPT_MS = 120_000;
 
 /** Text on one line: trimmed, control characters (and bidirectional overrides) refused. */
-function line(max: number, min = 1) {
+export function line(max: number, min = 1) {
   return z
     .string()
     .check(z.trim(), z.minLength(min), z.maxLength(max), z.regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u));
@@ -91,13 +91,35 @@ export const member = z.object({
 });
 export type Member = z.infer<typeof member>;
 
+/** Minutes that an item was given beyond its plan: borrowed from a later one, or (null) by moving the end. */
+export const extension = z.object({
+  itemId: idOf('item'),
+  fromId: z.nullable(idOf('item')),
+  minutes: z.int().check(z.minimum(1), z.maximum(1440)),
+});
+export type Extension = z.infer<typeof extension>;
+
 /** The clock of the agenda: which item runs since when, and what earlier runs of each item add up to. */
 export const agendaClock = z.object({
   running: z.nullable(z.object({ itemId: idOf('item'), startedAt: timestamp })),
   /** Milliseconds that finished runs of an item took, by item id. */
   elapsedMs: z.record(z.string(), z.number()),
+  /** In the order in which they were given. */
+  extensions: z.array(extension),
 });
 export type AgendaClock = z.infer<typeof agendaClock>;
+
+/** The lengths of silence that can be started, in minutes. */
+export const SILENCE_MINUTES = [1, 2, 3, 5] as const;
+export type SilenceMinutes = (typeof SILENCE_MINUTES)[number];
+
+/** A silence that everybody keeps; it is over at `endsAt` without a word of anybody. */
+export interface Silence {
+  startedAt: number;
+  endsAt: number;
+  /** Who started it. */
+  personId: string;
+}
 
 /** When a session is planned to be. */
 export const sessionTime = z.object({

@@ -24,6 +24,7 @@ export const ACTIONS = [
   'member:remove',
   'document:read',
   'document:write',
+  'agenda:fill',
   'version:read',
   'version:restore',
   'suggestion:make',
@@ -90,6 +91,7 @@ const NEEDS_OPEN_SESSION: ReadonlySet<Action> = new Set([
   'session:end',
   'session:pause',
   'checkIn:give',
+  'agenda:fill',
 ]);
 
 /**

@@ -1,6 +1,9 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import type { AgendaClock } from '@cairn/shared/mentorship.ts';
 
+/** The marks of the agenda's clock that time follows from. */
+export type ClockMarks = Pick<AgendaClock, 'running' | 'elapsedMs'>;
+
 export const MINUTE_MS = 60_000;
 
 /** How an item of the agenda stands to the clock. All in milliseconds. */
@@ -15,7 +18,7 @@ export interface ItemClock {
 }
 
 /** The clock of one item at `now` (the server's time in ms since 1970). */
-export function itemClock(item: AgendaItem, clock: AgendaClock, now: number): ItemClock {
+export function itemClock(item: AgendaItem, clock: ClockMarks, now: number): ItemClock {
   const plannedMs = item.minutes * MINUTE_MS;
   const elapsedMs =
     (clock.elapsedMs[item.id] ?? 0) + (clock.running?.itemId === item.id ? runMs(clock, now) : 0);
@@ -29,6 +32,6 @@ export function itemClock(item: AgendaItem, clock: AgendaClock, now: number): It
 }
 
 /** How long the run that goes on has lasted; 0 where nothing runs, or this machine's clock is a little behind. */
-export function runMs({ running }: AgendaClock, now: number): number {
+export function runMs({ running }: ClockMarks, now: number): number {
   return running ? Math.max(0, now - running.startedAt) : 0;
 }

@@ -1,6 +1,8 @@
+import type { TemplateItem } from '@cairn/shared/agendaItem.ts';
+import type { InputOf } from '@cairn/shared/contract.ts';
 import { documentName } from '@cairn/shared/collab/documents.ts';
 import { AppError } from '@cairn/shared/errors.ts';
-import type { LinkPreview, MentorshipState } from '@cairn/shared/http/routes.ts';
+import type { LinkPreview, MentorshipState, Routes } from '@cairn/shared/http/routes.ts';
 import { newId } from '@cairn/shared/ids.ts';
 import {
   ROLES,
@@ -13,6 +15,7 @@ import {
 import { currentSession } from '@cairn/shared/schedule/schedule.ts';
 import type { KeyedQueue } from '../lib/serialQueue.ts';
 import type { AgendaDoors } from './leading/agendaDoors.ts';
+import type { AgendaPen } from './leading/agendaPen.ts';
 import { turnAfter } from './leading/turns.ts';
 import { followKind, kindOf } from './mentorshipKind.ts';
 import { newSession } from './newSession.ts';
@@ -27,6 +30,7 @@ export interface MentorshipsOptions {
   linkSecrets: LinkSecrets;
   rooms: RoomsOfMentorships;
   doors: Pick<AgendaDoors, 'membersChanged'>;
+  pen: Pick<AgendaPen, 'checkIn'>;
   whoCanStart: 'anyone' | 'members';
   /** Somebody opened a link. Never rejects. */
   linkUsed: (mentorshipId: string, personId: string, role: Role) => Promise<void>;
@@ -81,7 +85,7 @@ export class Mentorships {
 
   async start(
     known: Browser | null,
-    input: { title: string; purpose: string; name: string; role: Role; personId?: string | undefined },
+    input: InputOf<Routes['startMentorship']>,
   ): Promise<Entered<MentorshipState & { links: OpenLink[] }>> {
     const { store, clock, people } = this.#options;
     await this.#checkMayStart(known);
@@ -117,6 +121,7 @@ export class Mentorships {
       number: 1,
       said: { purpose: input.purpose, by: owner },
       createdAt,
+      agenda: input.agenda,
     });
     const plan = { name: documentName({ kind: 'mentorship', mentorshipId: mentorship.id }), update: null };
     await store.mentorships.start({ mentorship, owner, links, session, documents: [plan, ...documents] });
@@ -227,8 +232,11 @@ export class Mentorships {
   }
 
   /** Makes the next session, without a time; one at most waits so [H1]. Among peers the next person leads it [E5]. */
-  async createNextSession({ mentorship, you }: Standing, purpose: string): Promise<Session> {
-    const { store, clock, changes, questions } = this.#options;
+  async createNextSession(
+    { mentorship, you }: Standing,
+    { purpose, agenda }: { purpose: string; agenda?: readonly TemplateItem[] | undefined },
+  ): Promise<Session> {
+    const { store, clock, changes, pen, questions } = this.#options;
     const mentorshipId = mentorship.id;
     const next = await changes.run(mentorshipId, async () => {
       const sessions = await store.sessions.list(mentorshipId);
@@ -243,7 +251,9 @@ export class Mentorships {
         said: { purpose, by: you },
         leaderId: turnAfter(sessions, kind, members),
         createdAt: clock.now(),
+        agenda,
       });
+      if (agenda) await pen.checkIn(mentorshipId, you.personId, session);
       const created = await store.sessions.create(session, documents);
       if (!created) throw new AppError('wrong_state', 'A session waits for its time');
       return created;

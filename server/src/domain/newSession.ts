@@ -1,3 +1,5 @@
+import type { TemplateItem } from '@cairn/shared/agendaItem.ts';
+import { fillAgenda } from '@cairn/shared/collab/fillAgenda.ts';
 import { addAgendaItem } from '@cairn/shared/collab/schema.ts';
 import { documentName } from '@cairn/shared/collab/documents.ts';
 import { newId } from '@cairn/shared/ids.ts';
@@ -12,10 +14,12 @@ export interface NewSessionFields extends Pick<Session, 'mentorshipId' | 'number
   said?: { purpose: string; by: Pick<Member, 'personId' | 'role'> };
   /** Whose turn it is to lead, among peers. */
   leaderId?: string | null;
+  /** What its agenda begins with, where somebody chose a template. */
+  agenda?: readonly TemplateItem[] | null | undefined;
 }
 
 /** A planned session, and the documents that are made with it in one transaction: no client ever seeds. */
-export function newSession({ said, leaderId = null, ...fields }: NewSessionFields): {
+export function newSession({ said, leaderId = null, agenda = null, ...fields }: NewSessionFields): {
   session: Session;
   documents: NewDocument[];
 } {
@@ -42,18 +46,19 @@ export function newSession({ said, leaderId = null, ...fields }: NewSessionField
     documents: [
       {
         name: documentName({ kind: 'agenda', sessionId: session.id }),
-        update: seedAgenda(session.number),
+        update: seedAgenda(session.number, agenda, session.createdAt),
       },
       { name: documentName({ kind: 'notes', sessionId: session.id }), update: null },
     ],
   };
 }
 
-function seedAgenda(number: number): Uint8Array {
+function seedAgenda(number: number, agenda: readonly TemplateItem[] | null, at: number): Uint8Array {
   const doc = new Y.Doc();
-  const items = number > 1 ? [REVIEW_ITEM, ...INFORMAL_AGENDA] : INFORMAL_AGENDA;
   doc.transact(() => {
-    for (const item of items) addAgendaItem(doc, item);
+    if (number > 1) addAgendaItem(doc, REVIEW_ITEM);
+    if (agenda) fillAgenda(doc, { id: newId('fill'), items: agenda, way: 'replace', at });
+    else for (const item of INFORMAL_AGENDA) addAgendaItem(doc, item);
   });
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();

@@ -1,11 +1,4 @@
-import type {
-  AgendaClock,
-  ChatMessage,
-  Member,
-  Mentorship,
-  Role,
-  Session,
-} from '@cairn/shared/mentorship.ts';
+import type { ChatMessage, Member, Mentorship, Role, Session } from '@cairn/shared/mentorship.ts';
 import type { RestoredVersion, VersionInfo, VersionReason } from '@cairn/shared/http/routes.ts';
 import type {
   ConsumerInfo,
@@ -30,6 +23,7 @@ import type { AttendanceStore, CertificateStore, ThanksStore } from './ports/rec
 import type { AgreementStore, FeedbackStore, LearningStore } from './ports/relationship.ts';
 import type { PrivacyStore } from './ports/privacy.ts';
 import type { ScheduleStore } from './ports/schedule.ts';
+import type { ClockStore, TemplateStore } from './ports/templates.ts';
 
 export type * from './ports/accounts.ts';
 export type * from './ports/archive.ts';
@@ -41,6 +35,7 @@ export type * from './ports/recognition.ts';
 export type * from './ports/relationship.ts';
 export type * from './ports/privacy.ts';
 export type * from './ports/schedule.ts';
+export type * from './ports/templates.ts';
 
 /** What the domain needs of the world. Adapters implement it; the domain imports no I/O library. */
 
@@ -227,10 +222,7 @@ export interface Store {
     ofSession(sessionId: string): Promise<SeatRow[]>;
     removeSession(sessionId: string): Promise<void>;
   };
-  readonly clocks: {
-    get(sessionId: string): Promise<AgendaClock>;
-    put(sessionId: string, clock: AgendaClock): Promise<void>;
-  };
+  readonly clocks: ClockStore;
   readonly documents: {
     /** Null for a document that was never made. */
     load(name: string): Promise<LoadedDocument | null>;
@@ -277,6 +269,7 @@ export interface Store {
   readonly feedback: FeedbackStore;
   readonly learning: LearningStore;
   readonly privacy: PrivacyStore;
+  readonly templates: TemplateStore;
   /** Writes and takes away a row: rejects where the disk does not take writes. */
   probe(): Promise<void>;
   close(): Promise<void>;

@@ -14,6 +14,7 @@ import { planHandlers, type PlanHandlersOptions } from './planHandlers.ts';
 import { relationshipHandlers, type RelationshipHandlersOptions } from './relationshipHandlers.ts';
 import { privacyHandlers, type PrivacyHandlersOptions } from './privacyHandlers.ts';
 import { scheduleHandlers, type ScheduleHandlersOptions } from './scheduleHandlers.ts';
+import { templateHandlers, type TemplateHandlersOptions } from './templateHandlers.ts';
 
 export interface HandlersOptions
   extends
@@ -22,7 +23,8 @@ export interface HandlersOptions
     PlanHandlersOptions,
     RelationshipHandlersOptions,
     PrivacyHandlersOptions,
-    ScheduleHandlersOptions {
+    ScheduleHandlersOptions,
+    TemplateHandlersOptions {
   store: Store;
   mentorships: Mentorships;
   documents: Documents;
@@ -98,7 +100,7 @@ export function createHandlers(options: HandlersOptions): Handlers {
       members: await options.departures.remove(mentorshipId, personId, person.id),
     }),
 
-    createNextSession: ({ standing }, { purpose }) => mentorships.createNextSession(standing, purpose),
+    createNextSession: ({ standing }, input) => mentorships.createNextSession(standing, input),
 
     renameMe: async ({ person }, { name }) => {
       await mentorships.rename(person, name);
@@ -139,6 +141,7 @@ export function createHandlers(options: HandlersOptions): Handlers {
     ...notesHandlers(options),
     ...relationshipHandlers(options),
     ...privacyHandlers(options),
+    ...templateHandlers(options),
   };
 }
 

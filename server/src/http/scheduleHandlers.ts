@@ -22,7 +22,7 @@ export function scheduleHandlers({
   return {
     readSchedule: ({ standing }) => schedule.state(standing),
 
-    planSessions: ({ standing }, { when, repeat }) => schedule.plan(standing, when, repeat),
+    planSessions: ({ standing }, { when, repeat, agenda }) => schedule.plan(standing, when, repeat, agenda),
 
     moveSession: ({ standing }, change) => schedule.move(standing, change),
 

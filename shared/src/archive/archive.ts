@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { templateItems } from '../agendaItem.ts';
 import { idOf } from '../ids.ts';
 import {
+  extension,
   formality,
   leadMode,
   leadRule,
@@ -131,6 +133,8 @@ export const parts = {
       uid: idOf('session'),
       sequence: count,
       done: z.boolean(),
+      /** What its sessions begin with, from a template. */
+      agenda: z.nullable(templateItems),
     }),
     1_000,
   ),
@@ -141,6 +145,7 @@ export const parts = {
       runningItem: z.nullable(idOf('item')),
       runningSince: maybeAt,
       elapsedMs: z.record(idOf('item'), z.number().check(z.minimum(0), z.maximum(1e12))),
+      extensions: some(extension, 200),
     }),
     5_000,
   ),

@@ -1,7 +1,9 @@
 import type * as Y from 'yjs';
 import { newId } from '../ids.ts';
+import { ITEM_KINDS, MAX_ITEM_MINUTES, readPrompts, type AgendaItemFields } from '../agendaItem.ts';
 import { add, columns, edit, move, remove, restore, text, type Entries, type Entry } from './keyedList.ts';
 
+export type { AgendaItemFields } from '../agendaItem.ts';
 export { LOCAL } from './keyedList.ts';
 export * from './actions.ts';
 export * from './goals.ts';
@@ -11,20 +13,10 @@ export * from './goals.ts';
 /** An agenda has one column. */
 export const AGENDA_COLUMN = 'agenda';
 const AGENDA_COLUMNS = [AGENDA_COLUMN] as const;
-/** The longest that an item may be planned for, in minutes. */
-const MAX_MINUTES = 24 * 60;
 
-const ITEM_KINDS = ['review', 'question'] as const;
-
-export interface AgendaItem {
+export interface AgendaItem extends AgendaItemFields {
   id: string;
-  title: string;
-  minutes: number;
-  /** `review`: it opens on what is still open in the plan; `question`: asked between the sessions. Left out for others. */
-  kind?: (typeof ITEM_KINDS)[number];
 }
-
-export type AgendaItemFields = Pick<AgendaItem, 'title' | 'minutes' | 'kind'>;
 
 /** The keyed map of agenda items in an `agenda/…` document. */
 export function agendaEntries(doc: Y.Doc): Entries {
@@ -43,17 +35,19 @@ export function notesFragmentName(itemId: string | 'general'): string {
 export function readAgenda(doc: Y.Doc): AgendaItem[] {
   return columns(agendaEntries(doc), AGENDA_COLUMNS)[AGENDA_COLUMN].map(({ id, entry }) => {
     const kind = ITEM_KINDS.find((one) => one === entry.get('kind'));
+    const prompts = readPrompts(entry.get('prompts'));
     return {
       id,
       title: text(entry.get('title')),
       minutes: minutesOf(entry.get('minutes')),
       ...(kind && { kind }),
+      ...(prompts && { prompts }),
     };
   });
 }
 
 function minutesOf(value: unknown): number {
-  return typeof value === 'number' && value >= 0 ? Math.min(Math.round(value), MAX_MINUTES) : 0;
+  return typeof value === 'number' && value >= 0 ? Math.min(Math.round(value), MAX_ITEM_MINUTES) : 0;
 }
 
 /** Adds an item at `index` (at the end when left out) and returns its id. */

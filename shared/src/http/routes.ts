@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { templateItems } from '../agendaItem.ts';
 import { returns, type Endpoint } from '../contract.ts';
 import { idOf } from '../ids.ts';
 import { accountRoutes } from './accountRoutes.ts';
@@ -22,6 +23,7 @@ import {
   type Session,
 } from '../mentorship.ts';
 import { scheduleRoutes } from './scheduleRoutes.ts';
+import { templateRoutes } from './templateRoutes.ts';
 
 /**
  * The HTTP API. Every answer is `Answer<T>` of `errors.ts`. Path parameters and body are one input object, so that
@@ -131,13 +133,20 @@ export const routes = {
   },
   /**
    * Starts an informal mentorship with its first session. The starter becomes its owner: a person of this browser
-   * (`personId`), or a new one with `name`. Sets the cookie.
+   * (`personId`), or a new one with `name`. `agenda` comes from a template. Sets the cookie.
    */
   startMentorship: {
     method: 'POST',
     path: '/api/mentorships',
     access: 'anyone',
-    input: z.strictObject({ title, purpose, name: personName, role, personId: z.optional(idOf('person')) }),
+    input: z.strictObject({
+      title,
+      purpose,
+      name: personName,
+      role,
+      personId: z.optional(idOf('person')),
+      agenda: z.optional(templateItems),
+    }),
     output: returns<MentorshipState & { links: LinkInfo[] }>(),
     action: null,
   },
@@ -202,12 +211,16 @@ export const routes = {
     output: returns<{ members: Member[] }>(),
     action: 'member:remove',
   },
-  /** Makes the next session, without a time: one at most waits so [H1]. */
+  /** Makes the next session, without a time: one at most waits so [H1]. `agenda`: from a template [T3]. */
   createNextSession: {
     method: 'POST',
     path: '/api/mentorships/:mentorshipId/sessions',
     access: 'member',
-    input: z.strictObject({ mentorshipId: idOf('mentorship'), purpose }),
+    input: z.strictObject({
+      mentorshipId: idOf('mentorship'),
+      purpose,
+      agenda: z.optional(templateItems),
+    }),
     output: returns<Session>(),
     action: 'session:createNext',
   },
@@ -283,6 +296,7 @@ export const routes = {
   ...agreementRoutes,
   ...feedbackRoutes,
   ...learningRoutes,
+  ...templateRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { templateItems } from '../agendaItem.ts';
 import { returns } from '../contract.ts';
 import { idOf } from '../ids.ts';
 import type { Session } from '../mentorship.ts';
@@ -37,12 +38,20 @@ export const scheduleRoutes = {
     output: returns<ScheduleState>(),
     action: 'schedule:read',
   },
-  /** Plans a session, or a series of them. A session that waits for a time is the first to take it [H1]. */
+  /**
+   * Plans a session, or a series of them. A session that waits for a time is the first to take it [H1].
+   * `agenda`: what those begin with that nobody has worked on [T3].
+   */
   planSessions: {
     method: 'POST',
     path: '/api/mentorships/:mentorshipId/schedule',
     access: 'member',
-    input: z.strictObject({ ...ofMentorship, when, repeat: z.nullable(repeat) }),
+    input: z.strictObject({
+      ...ofMentorship,
+      when,
+      repeat: z.nullable(repeat),
+      agenda: z.optional(templateItems),
+    }),
     output: returns<ScheduleState>(),
     action: 'session:schedule',
   },

@@ -5,9 +5,11 @@ import {
   leadMode,
   MAX_LENGTH,
   purpose,
+  SILENCE_MINUTES,
   type AgendaClock,
   type ChatMessage,
   type Session,
+  type Silence,
 } from '../mentorship.ts';
 import {
   demand,
@@ -155,6 +157,28 @@ export const joinedCommands = {
     output: returns<AgendaClock>(),
     action: 'clock:set',
   },
+  /**
+   * Gives the running item some minutes: those of a later item that hasn't begun (fewer where it has fewer), or, with null,
+   * by moving the end. `was`: its minutes as the sender sees them, so that two who press at once give once (`wrong_state`).
+   */
+  'clock:extend': {
+    input: z.strictObject({
+      itemId: idOf('item'),
+      fromId: z.nullable(idOf('item')),
+      minutes: z.number().check(z.int(), z.gte(1), z.lte(30)),
+      was: z.number().check(z.int(), z.nonnegative()),
+    }),
+    output: returns<AgendaClock>(),
+    action: 'clock:set',
+  },
+  /** A silence for all; one at a time (`wrong_state`). */
+  'silence:start': {
+    input: z.strictObject({ minutes: z.literal([...SILENCE_MINUTES]) }),
+    output: returns<Silence>(),
+    action: 'clock:set',
+  },
+  /** Ends it early: whoever leads may, and who started it. */
+  'silence:end': { input: nothing, output: returns<null>(), action: 'clock:set' },
   /** The server's time in ms since 1970, for the client to know how far its own clock is off. */
   'clock:read': { input: nothing, output: returns<{ serverTime: number }>(), action: null },
 

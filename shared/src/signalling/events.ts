@@ -1,4 +1,4 @@
-import type { AgendaClock, ChatMessage, Member, Mentorship, Session } from '../mentorship.ts';
+import type { AgendaClock, ChatMessage, Member, Mentorship, Session, Silence } from '../mentorship.ts';
 import type { LobbyInfo, PeerInfo, ProducerInfo, Quality } from './peers.ts';
 
 /** What the server tells over Socket.IO, by name. A peer in the lobby hears `lobby:changed` and `connection:closing` only. */
@@ -33,6 +33,7 @@ export interface Events {
   'chat:sent': ChatMessage;
   'session:changed': Session;
   'clock:changed': AgendaClock;
+  'silence:changed': Silence | null;
   'member:changed': { members: Member[] };
   'mentorship:changed': Mentorship;
   /** A suggestion was made, changed, taken back or opened: read the list anew. What it says is in no event [N1]. */

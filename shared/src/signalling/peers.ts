@@ -1,4 +1,4 @@
-import type { AgendaClock, ChatMessage, Member, Mentorship, Role, Session } from '../mentorship.ts';
+import type { AgendaClock, ChatMessage, Member, Mentorship, Role, Session, Silence } from '../mentorship.ts';
 import type { Source } from './media.ts';
 
 /** A stream that a peer sends. */
@@ -48,6 +48,8 @@ export interface RoomState {
   peers: PeerInfo[];
   members: Member[];
   clock: AgendaClock;
+  /** The one that goes on, or null. */
+  silence: Silence | null;
   chat: ChatMessage[];
   activeSpeaker: string | null;
   /** The server's clock when this was made, in ms since 1970. */

@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf } from '@cairn/shared/contract.ts';
 import { newId } from '@cairn/shared/ids.ts';
-import { maySetLead } from '@cairn/shared/leading.ts';
-import type { LeadMode } from '@cairn/shared/mentorship.ts';
+import { inLeadMode, isLead, maySetLead } from '@cairn/shared/leading.ts';
+import type { LeadMode, SilenceMinutes } from '@cairn/shared/mentorship.ts';
 import { can, type Action } from '@cairn/shared/permissions.ts';
 import type { CommandName, Commands } from '@cairn/shared/signalling/commands.ts';
 import { isHereIn, leadershipOf, type RoomEvent, type RoomIntent, type RoomModel } from './roomState.ts';
@@ -29,6 +29,11 @@ export interface RoomActions extends PurposeActions {
   pauseSession: (() => Promise<void>) | undefined;
   resumeSession: (() => Promise<void>) | undefined;
   runItem: ((itemId: string | null) => Promise<void>) | undefined;
+  /** Gives the running item minutes, of a later item or by moving the end. */
+  extendClock: ((asked: InputOf<Commands['clock:extend']>) => Promise<void>) | undefined;
+  startSilence: ((minutes: SilenceMinutes) => Promise<void>) | undefined;
+  /** Undefined too where it is for others to end. */
+  endSilence: (() => Promise<void>) | undefined;
   removeMember: ((personId: string) => Promise<void>) | undefined;
 }
 
@@ -60,20 +65,28 @@ export class RoomCommands {
     const now = (action: Action) => online && mayIn(room, action);
     const { state, pausedAt } = room.session;
     const mayPause = now('session:pause') && state === 'live';
-    const leads = now('lead:set') && maySetLead(room.you, leadershipOf(room), isHereIn(room));
+    const leadership = leadershipOf(room);
+    const leads = isLead(room.you, leadership);
+    const maySet = now('lead:set') && maySetLead(room.you, leadership, isHereIn(room));
     return {
       ...this.purposeActions(room, online),
       leave: this.#options.leave,
       setHand: now('hand:raise') ? this.#setHand : undefined,
       sendChat: mayIn(room, 'chat:write') ? this.#sendChat : undefined,
       resendChat: now('chat:write') ? this.#resendChat : undefined,
-      setLead: leads ? this.#setLead : undefined,
-      passLead: leads && room.mentorship.kind === 'peer' ? this.#passLead : undefined,
+      setLead: maySet ? this.#setLead : undefined,
+      passLead: maySet && room.mentorship.kind === 'peer' ? this.#passLead : undefined,
       startSession: now('session:start') && state === 'planned' ? this.#startSession : undefined,
       endSession: now('session:end') && state === 'live' ? this.#endSession : undefined,
       pauseSession: mayPause && pausedAt === null ? this.#pauseSession : undefined,
       resumeSession: mayPause && pausedAt !== null ? this.#resumeSession : undefined,
       runItem: now('clock:set') ? this.#runItem : undefined,
+      extendClock: now('clock:set') && (leads || !inLeadMode(leadership)) ? this.#extendClock : undefined,
+      startSilence: now('clock:set') ? this.#startSilence : undefined,
+      endSilence:
+        now('clock:set') && (leads || room.silence?.personId === room.you.personId)
+          ? this.#endSilence
+          : undefined,
       removeMember: now('member:remove') ? this.#removeMember : undefined,
     };
   }
@@ -179,6 +192,21 @@ export class RoomCommands {
   readonly #runItem = async (itemId: string | null): Promise<void> => {
     const clock = await this.#options.request('clock:run', { itemId });
     this.#options.change({ name: 'clock:changed', payload: clock });
+  };
+
+  readonly #extendClock = async (asked: InputOf<Commands['clock:extend']>): Promise<void> => {
+    const clock = await this.#options.request('clock:extend', asked);
+    this.#options.change({ name: 'clock:changed', payload: clock });
+  };
+
+  readonly #startSilence = async (minutes: SilenceMinutes): Promise<void> => {
+    const silence = await this.#options.request('silence:start', { minutes });
+    this.#options.change({ name: 'silence:changed', payload: silence });
+  };
+
+  readonly #endSilence = async (): Promise<void> => {
+    await this.#options.request('silence:end', {});
+    this.#options.change({ name: 'silence:changed', payload: null });
   };
 
   readonly #removeMember = async (personId: string): Promise<void> => {

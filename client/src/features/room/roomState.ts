@@ -1,4 +1,11 @@
-import type { AgendaClock, ChatMessage, Member, Mentorship, Session } from '@cairn/shared/mentorship.ts';
+import type {
+  AgendaClock,
+  ChatMessage,
+  Member,
+  Mentorship,
+  Session,
+  Silence,
+} from '@cairn/shared/mentorship.ts';
 import type { Events } from '@cairn/shared/signalling/events.ts';
 import type { PeerInfo, RoomState } from '@cairn/shared/signalling/peers.ts';
 import type { Lead } from '../leading/leadView.ts';
@@ -20,6 +27,8 @@ export interface RoomModel {
   others: PeerInfo[];
   members: Member[];
   clock: AgendaClock;
+  /** The last that was heard of; it may be over. */
+  silence: Silence | null;
   chat: ChatEntry[];
   activeSpeaker: string | null;
 }
@@ -72,6 +81,7 @@ export function enterRoom(room: RoomState, previous: RoomModel | null): RoomMode
     ),
     members: room.members,
     clock: room.clock,
+    silence: room.silence,
     chat: [...room.chat.map((message): ChatEntry => ({ message, state: 'sent' })), ...pending],
     activeSpeaker: room.activeSpeaker,
   };
@@ -181,6 +191,8 @@ export function reduceRoom(model: RoomModel, event: RoomEvent | RoomIntent): Roo
       return { ...model, session: event.payload };
     case 'clock:changed':
       return { ...model, clock: event.payload };
+    case 'silence:changed':
+      return { ...model, silence: event.payload };
     case 'member:changed': {
       const { members } = event.payload;
       const you = members.find((member) => member.personId === model.you.personId) ?? model.you;
@@ -194,6 +206,7 @@ export function reduceRoom(model: RoomModel, event: RoomEvent | RoomIntent): Roo
     case 'producer:layersWanted':
     case 'producer:rateWanted':
     case 'speaker:levels':
+    case 'suggestions:changed':
     case 'connection:closing':
       return model;
   }
@@ -213,6 +226,7 @@ export const MODEL_EVENTS = [
   'chat:sent',
   'session:changed',
   'clock:changed',
+  'silence:changed',
   'member:changed',
   'mentorship:changed',
 ] as const satisfies (keyof Events)[];

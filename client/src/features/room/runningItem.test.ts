@@ -1,12 +1,12 @@
-import type { AgendaClock } from '@cairn/shared/mentorship.ts';
 import { describe, expect, it } from 'vitest';
 import { clockFace } from '../../lib/clockFace.ts';
+import type { ClockMarks } from '../../lib/itemClock.ts';
 import { runningItem } from './runningItem.ts';
 import { id } from './testing/people.ts';
 
 describe('the item that runs', () => {
   const items = [{ id: id('i', 'open'), title: 'Open', minutes: 5 }];
-  const since = (startedAt: number, earlier = 0): AgendaClock => ({
+  const since = (startedAt: number, earlier = 0): ClockMarks => ({
     running: { itemId: id('i', 'open'), startedAt },
     elapsedMs: { [id('i', 'open')]: earlier },
   });

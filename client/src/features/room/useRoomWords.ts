@@ -39,6 +39,7 @@ export function useRoomWords() {
       case 'time_passed':
       case 'agreement_changed':
       case 'feedback_revealed':
+      case 'agenda_touched':
         return t('refused.other');
     }
   };

@@ -1,3 +1,4 @@
+import type { TemplateItem } from '@cairn/shared/agendaItem.ts';
 import type { Session, SessionTime } from '@cairn/shared/mentorship.ts';
 import type { Reminders, Series } from '@cairn/shared/schedule/schedule.ts';
 import type { NewDocument } from '../ports.ts';
@@ -11,6 +12,8 @@ export interface SeriesRow extends Series {
   sequence: number;
   /** Nothing more comes of it. */
   done: boolean;
+  /** What the agenda of its sessions begins with, from a template; null: as all do. */
+  agenda: TemplateItem[] | null;
 }
 
 /** What is kept of a session's time, besides what members see. */

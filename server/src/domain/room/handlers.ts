@@ -90,6 +90,12 @@ export const joinedHandlers: Handlers<JoinedCommand, Joined> = {
     room.changes.run(() => room.lead.pass(room.roster.get(connection.personId), personId)),
 
   'clock:run': ({ room }, { itemId }) => room.changes.run(() => room.runClock(itemId)),
+  'clock:extend': ({ room, connection }, asked) =>
+    room.changes.run(() => room.extendClock(connection.personId, asked)),
+  'silence:start': ({ room, connection }, { minutes }) =>
+    room.changes.run(() => room.silence.start(room.roster.get(connection.personId), minutes)),
+  'silence:end': async ({ room, connection }) =>
+    done(await room.changes.run(() => room.silence.end(room.roster.get(connection.personId)))),
   'clock:read': ({ serverTime }) => ({ serverTime: serverTime() }),
 
   'member:remove': async ({ removeMember }, { personId }) => done(await removeMember(personId)),

@@ -1,11 +1,12 @@
 import { AppError } from '@cairn/shared/errors.ts';
 import type { InputOf } from '@cairn/shared/contract.ts';
-import type { AgendaClock, Mentorship, Session } from '@cairn/shared/mentorship.ts';
+import type { AgendaClock, Mentorship, Session, Silence } from '@cairn/shared/mentorship.ts';
 import type { ClosingReason } from '@cairn/shared/signalling/events.ts';
 import type { Commands } from '@cairn/shared/signalling/commands.ts';
 import type { LobbyInfo, PeerInfo, RoomState } from '@cairn/shared/signalling/peers.ts';
 import { SerialQueue } from '../../lib/serialQueue.ts';
 import type { AgendaDoors } from '../leading/agendaDoors.ts';
+import type { AgendaPen } from '../leading/agendaPen.ts';
 import { kindOf } from '../mentorshipKind.ts';
 import type { Clock, Collaboration, MediaEngine, SeatRow, Store } from '../ports.ts';
 import type { Refusals } from '../refusal.ts';
@@ -18,6 +19,7 @@ import { RoomClock } from './roomClock.ts';
 import { RoomLead } from './roomLead.ts';
 import { RoomMedia } from './roomMedia.ts';
 import { RoomSession } from './roomSession.ts';
+import { RoomSilence } from './roomSilence.ts';
 import type { Roster } from './roster.ts';
 import { SeatKeeper } from './seatKeeper.ts';
 import { Seats, type Seat } from './seats.ts';
@@ -28,6 +30,7 @@ export interface RoomDeps {
   engine: MediaEngine;
   collaboration: Collaboration;
   doors: Pick<AgendaDoors, 'regrade'>;
+  pen: Pick<AgendaPen, 'write'>;
   refusals: Refusals;
   /** Somebody took a seat. Never rejects. */
   joined: (mentorshipId: string, personId: string, sessionId: string) => Promise<void>;
@@ -38,6 +41,7 @@ export interface RoomOptions extends RoomDeps {
   session: Session;
   roster: Roster;
   keptClock: AgendaClock;
+  keptSilence: Silence | null;
   keptSeats: SeatRow[];
   /** Until when seats that an earlier process kept are kept (ms since 1970). */
   keptUntil: number;
@@ -56,6 +60,7 @@ export class Room {
   readonly producers: Producers;
   readonly chat: RoomChat;
   readonly clock: RoomClock;
+  readonly silence: RoomSilence;
   readonly session: RoomSession;
   readonly lead: RoomLead;
   /** Changes of session and clock, one after the other. */
@@ -66,7 +71,7 @@ export class Room {
   #closed = false;
 
   constructor(options: RoomOptions) {
-    const { session, roster, store, clock, engine, collaboration, doors, refusals } = options;
+    const { session, roster, store, clock, engine, collaboration, doors, pen, refusals } = options;
     const sessionId = session.id;
     this.#options = options;
     this.#mentorship = options.mentorship;
@@ -91,8 +96,17 @@ export class Room {
       store,
       clock,
       audience,
+      pen,
       pausedAt: () => this.session.value.pausedAt,
       kept: options.keptClock,
+    });
+    this.silence = new RoomSilence({
+      session: () => this.session.value,
+      leadership: () => ({ ...this.mentorship, session: this.session.value, members: roster.list() }),
+      store,
+      clock,
+      audience,
+      kept: options.keptSilence,
     });
     this.session = new RoomSession({
       session,
@@ -160,6 +174,7 @@ export class Room {
       peers: this.#peers(),
       members: this.roster.list(),
       clock: this.clock.value,
+      silence: this.silence.value,
       chat,
       activeSpeaker: this.media.activeSpeaker,
       serverTime: this.#options.clock.now(),
@@ -183,6 +198,11 @@ export class Room {
   async runClock(itemId: string | null): Promise<AgendaClock> {
     this.#refuseEnded();
     return this.clock.run(itemId);
+  }
+
+  async extendClock(personId: string, asked: InputOf<Commands['clock:extend']>): Promise<AgendaClock> {
+    this.#refuseEnded();
+    return this.clock.extend(personId, asked);
   }
 
   /** Goes on after a pause; the clock goes on where it stood. */

@@ -1,16 +1,26 @@
 import { AppError } from '@cairn/shared/errors.ts';
+import { editAgendaItem, readAgenda } from '@cairn/shared/collab/schema.ts';
+import type { InputOf } from '@cairn/shared/contract.ts';
 import type { AgendaClock } from '@cairn/shared/mentorship.ts';
+import type { Commands } from '@cairn/shared/signalling/commands.ts';
+import type * as Y from 'yjs';
+import type { AgendaPen } from '../leading/agendaPen.ts';
 import type { Clock, Store } from '../ports.ts';
 import type { Audience } from './audience.ts';
 
 /** Far more items than an agenda has; keeps a client from filling the row with ids of its own making. */
 const MAX_TIMED_ITEMS = 200;
+/** Far more than a session takes; what was given earlier is still in the minutes of the items. */
+const MAX_EXTENSIONS = 100;
+
+type Extend = InputOf<Commands['clock:extend']>;
 
 export interface RoomClockOptions {
   sessionId: string;
   store: Store;
   clock: Clock;
   audience: Audience;
+  pen: Pick<AgendaPen, 'write'>;
   /** Since when the session stands still, or null. */
   pausedAt: () => number | null;
   /** As the store kept it. */
@@ -39,11 +49,21 @@ export class RoomClock {
     return this.#put(switched(this.#value, itemId, now));
   }
 
+  /** Gives the running item some minutes, in the agenda first [T5]. */
+  async extend(personId: string, asked: Extend): Promise<AgendaClock> {
+    const { pen, sessionId } = this.#options;
+    const { itemId, fromId } = asked;
+    if (this.#value.running?.itemId !== itemId) throw new AppError('wrong_state', 'The item does not run');
+    const minutes = await pen.write(sessionId, personId, (doc) => extended(doc, asked, this.#value));
+    const extensions = [...this.#value.extensions, { itemId, fromId, minutes }].slice(-MAX_EXTENSIONS);
+    return this.#put({ ...this.#value, extensions });
+  }
+
   /** The session goes on after a pause: what it took is nobody's time. */
   async skip(ms: number): Promise<AgendaClock> {
-    const { running, elapsedMs } = this.#value;
+    const { running } = this.#value;
     if (!running || ms === 0) return this.#value;
-    return this.#put({ running: { ...running, startedAt: running.startedAt + ms }, elapsedMs });
+    return this.#put({ ...this.#value, running: { ...running, startedAt: running.startedAt + ms } });
   }
 
   async #put(next: AgendaClock): Promise<AgendaClock> {
@@ -55,7 +75,8 @@ export class RoomClock {
   }
 }
 
-function switched({ running, elapsedMs }: AgendaClock, itemId: string | null, now: number): AgendaClock {
+function switched(clock: AgendaClock, itemId: string | null, now: number): AgendaClock {
+  const { running, elapsedMs } = clock;
   const elapsed = { ...elapsedMs };
   if (running) {
     elapsed[running.itemId] = (elapsed[running.itemId] ?? 0) + Math.max(0, now - running.startedAt);
@@ -65,5 +86,21 @@ function switched({ running, elapsedMs }: AgendaClock, itemId: string | null, no
   if (isNew && Object.keys(elapsed).length >= MAX_TIMED_ITEMS) {
     throw new AppError('bad_input', 'Too many items were timed in this session');
   }
-  return { running: itemId === null ? null : { itemId, startedAt: now }, elapsedMs: elapsed };
+  return { ...clock, running: itemId === null ? null : { itemId, startedAt: now }, elapsedMs: elapsed };
+}
+
+/** Moves minutes to the item in the agenda; answers how many. */
+function extended(doc: Y.Doc, { itemId, fromId, minutes, was }: Extend, { elapsedMs }: AgendaClock): number {
+  const items = readAgenda(doc);
+  const at = items.findIndex(({ id }) => id === itemId);
+  const item = items[at];
+  if (item?.minutes !== was) throw new AppError('wrong_state', 'The item is not planned so any more');
+  const from = items.slice(at + 1).find(({ id }) => id === fromId);
+  if (fromId !== null && (!from || from.minutes === 0 || Object.hasOwn(elapsedMs, fromId))) {
+    throw new AppError('wrong_state', 'That item has nothing to lend');
+  }
+  const given = Math.min(minutes, from?.minutes ?? minutes);
+  if (from) editAgendaItem(doc, from.id, { minutes: from.minutes - given });
+  editAgendaItem(doc, itemId, { minutes: was + given });
+  return given;
 }

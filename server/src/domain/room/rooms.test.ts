@@ -100,6 +100,7 @@ function open(media: MediaEngine = engine): Rooms {
     engine: media,
     collaboration,
     doors: { regrade: () => {} },
+    pen: { write: () => Promise.reject(new Error('nobody writes here')) },
     refusals,
     joined: async () => {},
     removeMember: async () => {},

@@ -203,8 +203,9 @@ export class Rooms {
     const mentorship = session && (await store.mentorships.get(session.mentorshipId));
     if (!session || !mentorship) throw new AppError('not_found', 'There is no such session');
     const roster = new Roster(mentorship.id, store.members);
-    const [keptClock, keptSeats] = await Promise.all([
+    const [keptClock, keptSilence, keptSeats] = await Promise.all([
       store.clocks.get(sessionId),
+      store.clocks.silence(sessionId),
       store.seats.ofSession(sessionId),
       roster.refresh(),
     ]);
@@ -215,6 +216,7 @@ export class Rooms {
       session,
       roster,
       keptClock,
+      keptSilence,
       keptSeats,
       keptUntil,
       onEmpty,

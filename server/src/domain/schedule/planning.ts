@@ -44,10 +44,10 @@ export function applied(context: PlanningContext, draft: Draft): PlanningContext
   return { ...context, series: [...series.values()], sessions: [...sessions.values()] };
 }
 
-/** Plans one session: the one that waits for a time, or a new one. */
-export function planOne(context: PlanningContext, when: When): Draft {
+/** Plans one session: the one that waits for a time, or a new one, which begins with the agenda. */
+export function planOne(context: PlanningContext, when: When, agenda: Agenda = null): Draft {
   const draft = emptyDraft(context);
-  const slot = { time: timeOf(when), occurrence: null, sequence: 0 };
+  const slot = { time: timeOf(when), occurrence: null, sequence: 0, agenda };
   for (const id of take(draft, context, [waiting(context)], [slot]))
     draft.told.push({ entry: 'session', id });
   return draft;
@@ -59,6 +59,7 @@ export function planSeries(
   when: When,
   repeat: Repeat,
   first: PlannedSession | null = waiting(context),
+  agenda: Agenda = null,
 ): Draft {
   const draft = emptyDraft(context);
   const row: SeriesRow = {
@@ -69,6 +70,7 @@ export function planSeries(
     uid: '',
     sequence: first?.time ? first.sequence + 1 : 0,
     done: false,
+    agenda,
   };
   const found = occurrences(row, instantOf(when.start, when.zone), SESSIONS_AHEAD);
   const ids = take(
@@ -254,14 +256,20 @@ export function seriesOf({ series }: PlanningContext, { session }: PlannedSessio
   return series.find(({ id }) => id === session.time?.seriesId) ?? null;
 }
 
-type Slot = Pick<SessionPlan, 'occurrence' | 'sequence'> & { time: SessionTime };
+type Agenda = SeriesRow['agenda'];
+type Slot = Pick<SessionPlan, 'occurrence' | 'sequence'> & { time: SessionTime; agenda: Agenda };
 
 function timeOf({ start, zone, minutes }: When, series: SeriesRow | null = null): SessionTime {
   return { startsAt: instantOf(start, zone), minutes, zone, seriesId: series?.id ?? null, moved: false };
 }
 
-function ofSeries({ id, zone, minutes, sequence }: SeriesRow, { local, startsAt }: Occurrence): Slot {
-  return { time: { startsAt, minutes, zone, seriesId: id, moved: false }, occurrence: local, sequence };
+function ofSeries({ id, zone, minutes, sequence, agenda }: SeriesRow, { local, startsAt }: Occurrence): Slot {
+  return {
+    time: { startsAt, minutes, zone, seriesId: id, moved: false },
+    occurrence: local,
+    sequence,
+    agenda,
+  };
 }
 
 /** Gives the slots to the sessions in their order, and makes sessions for the slots that are left. Answers their ids. */
@@ -271,7 +279,7 @@ function take(
   takers: readonly (PlannedSession | null)[],
   slots: readonly Slot[],
 ): string[] {
-  return slots.map((slot, index) => {
+  return slots.map(({ agenda, ...slot }, index) => {
     const taker = takers[index];
     if (taker) {
       const sequence = Math.max(slot.sequence, taker.time ? taker.sequence + 1 : 0);
@@ -280,7 +288,7 @@ function take(
     }
     // Its number follows from its time; it is given when the row is written.
     const number = sessions.length + draft.created.length + 1;
-    const { session, documents } = newSession({ mentorshipId, number, createdAt: now });
+    const { session, documents } = newSession({ mentorshipId, number, createdAt: now, agenda });
     const plan = { ...slot, sessionId: session.id, plannedAt: now };
     draft.created.push({ session: { ...session, time: slot.time }, plan, documents });
     return session.id;

@@ -1,5 +1,8 @@
+import type { TemplateItem } from '@cairn/shared/agendaItem.ts';
+import { fillAgenda } from '@cairn/shared/collab/fillAgenda.ts';
 import { AppError } from '@cairn/shared/errors.ts';
 import type { CalendarFile, ScheduleState } from '@cairn/shared/http/scheduleRoutes.ts';
+import { newId } from '@cairn/shared/ids.ts';
 import { repeatProblem, type Repeat } from '@cairn/shared/schedule/repeat.ts';
 import {
   ALL_REMINDERS,
@@ -10,6 +13,7 @@ import {
 } from '@cairn/shared/schedule/schedule.ts';
 import { instantOf } from '@cairn/shared/schedule/times.ts';
 import type { KeyedQueue } from '../../lib/serialQueue.ts';
+import type { AgendaPen } from '../leading/agendaPen.ts';
 import type { Clock, PlannedSession, SeriesRow, Store } from '../ports.ts';
 import type { Standing } from '../standing.ts';
 import { calendarText, isCalendarZone, type CalendarEvent } from './calendarFile.ts';
@@ -35,6 +39,7 @@ export interface ScheduleOptions {
   store: Store;
   clock: Clock;
   post: Post;
+  pen: Pick<AgendaPen, 'checkIn' | 'write'>;
   /** Changes of a mentorship's sessions come one after the other. */
   changes: KeyedQueue;
   rooms: RoomsOfSessions;
@@ -89,10 +94,18 @@ export class Schedule {
     };
   }
 
-  async plan(standing: Standing, when: When, repeat: Repeat | null): Promise<ScheduleState> {
+  async plan(
+    standing: Standing,
+    when: When,
+    repeat: Repeat | null,
+    agenda: SeriesRow['agenda'] = null,
+  ): Promise<ScheduleState> {
     this.#check(when, repeat);
+    if (agenda) await this.#fill(standing, agenda);
     return this.#change(standing, (context) => {
-      const draft = repeat ? planSeries(context, when, repeat) : planOne(context, when);
+      const draft = repeat
+        ? planSeries(context, when, repeat, undefined, agenda)
+        : planOne(context, when, agenda);
       return { draft, about: firstOf(draft), kind: 'planned', scope: 'following' };
     });
   }
@@ -188,6 +201,17 @@ export class Schedule {
     await questions.feed(mentorship.id);
     await rooms.scheduleChanged(mentorship.id);
     return this.state(standing);
+  }
+
+  /** Fills the agenda of the session that will take the time, where nobody has worked on it; refuses who may not choose [T3]. */
+  async #fill({ mentorship, you }: Standing, items: readonly TemplateItem[]): Promise<void> {
+    const { store, clock, pen } = this.#options;
+    const sessions = await store.sessions.list(mentorship.id);
+    const waiting = sessions.find(({ state, time }) => state === 'planned' && time === null);
+    await pen.checkIn(mentorship.id, you.personId, { leadMode: 'open', leaderId: null });
+    if (!waiting) return;
+    const filling = { id: newId('fill'), items, way: 'ifUntouched', at: clock.now() } as const;
+    await pen.write(waiting.id, you.personId, (doc) => fillAgenda(doc, filling));
   }
 
   #check(when: When, repeat: Repeat | null): void {

@@ -7,6 +7,7 @@ import { notes } from './0006_notes.ts';
 import { plan } from './0007_plan.ts';
 import { privacy } from './0008_privacy.ts';
 import { archive } from './0009_archive.ts';
+import { templates } from './0011_templates.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in the order in which it runs. What has landed is never changed: a change is a new file. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   plan,
   privacy,
   archive,
+  templates,
 ];

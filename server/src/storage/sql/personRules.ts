@@ -28,6 +28,8 @@ export const PERSON_RULES: { [Name in TableOfPeople]: PersonRule<Name> } = {
   reminder_choice: { rule: 'own' },
   mail_outbox: { rule: 'own' },
   seat: { rule: 'own' },
+  own_template: { rule: 'own' },
+  silence: { rule: 'own' },
   access_entry: { rule: 'own' },
   chat_message: { rule: 'words', by: 'person_id', empty: { name: '', text: '' } },
   session: { rule: 'words', by: 'proposed_by', empty: { proposed_by: null, proposed_purpose: null } },

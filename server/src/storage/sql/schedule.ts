@@ -1,3 +1,4 @@
+import type { TemplateItem } from '@cairn/shared/agendaItem.ts';
 import type { Repeat } from '@cairn/shared/schedule/repeat.ts';
 import type { Db, Tables } from './tables.ts';
 import type { JobStore, PlannedSession, ScheduleStore, SeriesRow, SessionPlan } from '../../domain/ports.ts';
@@ -185,6 +186,7 @@ async function putSeries(trx: Db, row: SeriesRow): Promise<void> {
     uid: row.uid,
     sequence: row.sequence,
     done: row.done ? 1 : 0,
+    agenda: row.agenda && JSON.stringify(row.agenda),
   };
   await trx
     .insertInto('series')
@@ -225,6 +227,7 @@ function seriesOf(row: Tables['series']): SeriesRow {
     uid: row.uid,
     sequence: row.sequence,
     done: row.done === 1,
+    agenda: row.agenda === null ? null : (JSON.parse(row.agenda) as TemplateItem[]),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AgendaClock, Session, SessionTime } from '@cairn/shared/mentorship.ts';
+import type { Session, SessionTime } from '@cairn/shared/mentorship.ts';
 import type { SeatRow, Store } from '../../domain/ports.ts';
 import { insertDocuments } from './documents.ts';
 import type { Db, Tables } from './tables.ts';
@@ -247,36 +247,6 @@ export function seatsIn(db: Db): Store['seats'] {
     },
     async removeSession(sessionId) {
       await db.deleteFrom('seat').where('session_id', '=', sessionId).execute();
-    },
-  };
-}
-
-export function clocksIn(db: Db): Store['clocks'] {
-  return {
-    async get(sessionId): Promise<AgendaClock> {
-      const row = await db
-        .selectFrom('agenda_clock')
-        .selectAll()
-        .where('session_id', '=', sessionId)
-        .executeTakeFirst();
-      if (!row) return { running: null, elapsedMs: {} };
-      const { running_item: itemId, running_since: startedAt } = row;
-      return {
-        running: itemId !== null && startedAt !== null ? { itemId, startedAt } : null,
-        elapsedMs: JSON.parse(row.elapsed_ms) as Record<string, number>,
-      };
-    },
-    async put(sessionId, { running, elapsedMs }) {
-      const fields = {
-        running_item: running?.itemId ?? null,
-        running_since: running?.startedAt ?? null,
-        elapsed_ms: JSON.stringify(elapsedMs),
-      };
-      await db
-        .insertInto('agenda_clock')
-        .values({ session_id: sessionId, ...fields })
-        .onConflict((conflict) => conflict.column('session_id').doUpdateSet(fields))
-        .execute();
     },
   };
 }

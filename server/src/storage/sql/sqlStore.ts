@@ -2,6 +2,7 @@ import type { Store } from '../../domain/ports.ts';
 import { accountsIn, linkPoliciesIn } from './accounts.ts';
 import { archiveIn } from './archive.ts';
 import { agreementsIn } from './agreements.ts';
+import { clocksIn } from './clocks.ts';
 import { documentsIn } from './documents.ts';
 import { feedbackIn } from './feedback.ts';
 import { learningIn } from './learning.ts';
@@ -13,8 +14,9 @@ import { planIn } from './plan.ts';
 import { attendanceIn, certificatesIn, thanksIn } from './recognition.ts';
 import { privacyIn } from './privacy.ts';
 import { jobsIn, scheduleIn } from './schedule.ts';
-import { chatIn, clocksIn, seatsIn, sessionsIn } from './sessions.ts';
+import { chatIn, seatsIn, sessionsIn } from './sessions.ts';
 import type { Db } from './tables.ts';
+import { templatesIn } from './templates.ts';
 
 /** The store, and its database for libraries that bring queries of their own. */
 export interface SqlStore extends Store {
@@ -62,6 +64,7 @@ export function sqlStore({ db, append, scrub, close, now }: DatabaseParts): SqlS
     feedback: feedbackIn(db),
     learning: learningIn(db),
     privacy: privacyIn(db, scrub),
+    templates: templatesIn(db),
     probe: () =>
       db.transaction().execute(async (trx) => {
         await trx.insertInto('probe').values({ at: now() }).execute();

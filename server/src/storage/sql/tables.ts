@@ -65,7 +65,7 @@ export interface Tables {
     occurrence: string | null;
     sequence: number;
   };
-  /** `repeat` is the JSON of `Series.repeat`. */
+  /** `repeat` is the JSON of `Series.repeat`, `agenda` that of `SeriesRow.agenda`. */
   series: {
     id: string;
     mentorship_id: string;
@@ -76,6 +76,7 @@ export interface Tables {
     uid: string;
     sequence: number;
     done: number;
+    agenda: string | null;
   };
   reminder_choice: {
     mentorship_id: string;
@@ -107,13 +108,23 @@ export interface Tables {
     microphone: number;
     camera: number;
   };
-  /** `elapsed_ms` is the JSON of `AgendaClock.elapsedMs`. */
+  /** `elapsed_ms` and `extensions` are the JSON of `AgendaClock`'s. */
   agenda_clock: {
     session_id: string;
     running_item: string | null;
     running_since: number | null;
     elapsed_ms: string;
+    extensions: Generated<string>;
   };
+  silence: {
+    session_id: string;
+    mentorship_id: string;
+    person_id: string;
+    started_at: number;
+    ends_at: number;
+  };
+  /** `items` is the JSON of `OwnTemplate.items`. */
+  own_template: { id: string; person_id: string; name: string; items: string };
   doc: { id: Generated<number>; name: string; kind: string; schema: number; epoch: number };
   doc_update: { doc_id: number; seq: number; bytes: Uint8Array; person_id: string | null; at: number };
   /** Stands for all updates up to and including `seq`. */

@@ -17,6 +17,7 @@ function aSeries(mentorshipId: string, fields: Partial<SeriesRow> = {}): SeriesR
     uid: 's_1',
     sequence: 0,
     done: false,
+    agenda: null,
     ...fields,
   };
 }

@@ -8,6 +8,7 @@ import { notesContract } from './notesContract.ts';
 import { planContract } from './planContract.ts';
 import { relationshipContract } from './relationshipContract.ts';
 import { privacyContract } from './privacyContract.ts';
+import { templateContract } from './templateContract.ts';
 import {
   aLink,
   aMember,
@@ -43,6 +44,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     notesContract(current);
     relationshipContract(current);
     privacyContract(current);
+    templateContract(current);
 
     it('takes a probe, and refuses everything once it is closed', async () => {
       await store.probe();
@@ -308,15 +310,5 @@ function liveContract(store: () => Store): void {
     expect(await store().seats.ofSession(session.id)).toEqual([second]);
     await store().seats.removeSession(session.id);
     expect(await store().seats.ofSession(session.id)).toEqual([]);
-  });
-
-  it('keeps the clock of an agenda [C6]', async () => {
-    const { session } = await startMentorship(store());
-    expect(await store().clocks.get(session.id)).toEqual({ running: null, elapsedMs: {} });
-    const running = { running: { itemId: 'i_1', startedAt: 12 }, elapsedMs: { i_0: 3000, i_1: 0.5 } };
-    await store().clocks.put(session.id, running);
-    expect(await store().clocks.get(session.id)).toEqual(running);
-    await store().clocks.put(session.id, { running: null, elapsedMs: {} });
-    expect(await store().clocks.get(session.id)).toEqual({ running: null, elapsedMs: {} });
   });
 }

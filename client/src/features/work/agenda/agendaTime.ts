@@ -1,6 +1,5 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
-import type { AgendaClock } from '@cairn/shared/mentorship.ts';
-import { itemClock, MINUTE_MS, runMs, type ItemClock } from '../../../lib/itemClock.ts';
+import { itemClock, MINUTE_MS, runMs, type ClockMarks, type ItemClock } from '../../../lib/itemClock.ts';
 
 /** `paused` is the item that ran last while nothing runs; `done` has had its turn; `ahead` has had none. */
 export type ItemPhase = 'ahead' | 'running' | 'paused' | 'done';
@@ -30,7 +29,7 @@ export interface AgendaTime {
  * How the agenda stands at `now` (the server's time in ms). Items that ran over borrow: first from what finished
  * items left over, then from the items ahead, the nearest first.
  */
-export function agendaTime(items: readonly AgendaItem[], clock: AgendaClock, now: number): AgendaTime {
+export function agendaTime(items: readonly AgendaItem[], clock: ClockMarks, now: number): AgendaTime {
   const { running, elapsedMs: finished } = clock;
   const hadTurn = ({ id }: AgendaItem) => running?.itemId === id || (finished[id] ?? 0) > 0;
 

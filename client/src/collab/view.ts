@@ -54,6 +54,14 @@ export function goalsView(document: CollabDocument): Observable<Goal[]> {
   return new DocumentView(document, readGoals, keepList);
 }
 
+/** A list in a document, read by `read`. What did not change is the same object as before. */
+export function listView<T extends { id: string }>(
+  document: CollabDocument,
+  read: (doc: Y.Doc) => T[],
+): Observable<T[]> {
+  return new DocumentView(document, read, keepList);
+}
+
 /** A snapshot of a document's content, read again when the document says that it changed. */
 class DocumentView<T> implements Observable<T> {
   readonly #document: CollabDocument;

@@ -5,6 +5,7 @@ import type front from './en/front.json';
 import type leading from './en/leading.json';
 import type lobby from './en/lobby.json';
 import type mentorship from './en/mentorship.json';
+import type notes from './en/notes.json';
 import type plan from './en/plan.json';
 import type room from './en/room.json';
 import type schedule from './en/schedule.json';
@@ -19,6 +20,7 @@ interface Catalogues {
   leading: typeof leading;
   lobby: typeof lobby;
   mentorship: typeof mentorship;
+  notes: typeof notes;
   plan: typeof plan;
   room: typeof room;
   schedule: typeof schedule;

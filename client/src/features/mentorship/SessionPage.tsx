@@ -1,16 +1,19 @@
 import '../../words/planWords.ts';
 import type { Session } from '@cairn/shared/mentorship.ts';
+import { agreedIn } from '@cairn/shared/recap/recapText.ts';
 import { ArrowLeft } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { CollabDocument } from '../../collab/types.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { buttonClass } from '../../ui/buttonClass.ts';
 import { useTranslation } from '../../words/words.ts';
 import { AgreedLists, ReviewedList } from '../recap/AgreedLists.tsx';
-import { agreedIn } from '@cairn/shared/recap/recapText.ts';
+import { SuggestionsModel } from '../notes/SuggestionsModel.ts';
+import { useSessionCards } from '../notes/useSessionCards.tsx';
 import { openPlan, openSessionDocuments } from '../room/roomDocuments.ts';
 import { dayWords, spanWords } from '../schedule/timeWords.ts';
 import { DocumentNotice } from '../work/DocumentNotice.tsx';
-import { GENERAL } from '../work/notes/notePages.ts';
+import { CARDS, GENERAL } from '../work/notes/notePages.ts';
 import { Notes } from '../work/notes/Notes.tsx';
 import { useNotePages } from '../work/notes/useNotePages.ts';
 import { documentTrouble } from '../work/saving.ts';
@@ -32,11 +35,15 @@ interface Props extends SectionProps {
 const PAGES_BESIDE_FROM = 640;
 
 /** The documents of the sessions that were looked at, open as long as the page is. */
-function openSessions({ personId }: PageParts) {
-  const opened = new Map<string, ReturnType<typeof openSessionDocuments>>();
+function openSessions({ api, personId }: PageParts) {
+  const open = (sessionId: string) => ({
+    ...openSessionDocuments({ sessionId, personId }),
+    suggestions: new SuggestionsModel({ api, sessionId, personId }),
+  });
+  const opened = new Map<string, ReturnType<typeof open>>();
   return {
     of(sessionId: string) {
-      const documents = opened.get(sessionId) ?? openSessionDocuments({ sessionId, personId });
+      const documents = opened.get(sessionId) ?? open(sessionId);
       opened.set(sessionId, documents);
       return documents;
     },
@@ -49,7 +56,7 @@ function openSessions({ personId }: PageParts) {
 /** One session to look back on, or ahead to: what it is for, what was agreed, and its notes. */
 export function SessionPage({ state, session, noteId, keep }: Props) {
   const { t } = useTranslation(['mentorship', 'front', 'work']);
-  const { mentorship, members, you } = state;
+  const { mentorship, members } = state;
   const plan = keep(openPlan);
   const planLine = useSnapshot(plan);
   const agreed = agreedIn(session.id, usePlan(plan));
@@ -110,7 +117,9 @@ export function SessionPage({ state, session, noteId, keep }: Props) {
         </h3>
         <SessionNotes
           documents={keep(openSessions).of(session.id)}
-          youId={you.personId}
+          plan={plan}
+          session={session}
+          state={state}
           first={noteId || GENERAL}
         />
       </section>
@@ -119,18 +128,29 @@ export function SessionPage({ state, session, noteId, keep }: Props) {
 }
 
 interface NotesProps {
-  documents: ReturnType<typeof openSessionDocuments>;
-  youId: string;
+  documents: ReturnType<ReturnType<typeof openSessions>['of']>;
+  plan: CollabDocument;
+  session: Session;
+  state: SectionProps['state'];
   first: string;
 }
 
-function SessionNotes({ documents: { agenda, notes }, youId, first }: NotesProps) {
+function SessionNotes({ documents, plan, session, state, first }: NotesProps) {
+  const { agenda, notes, suggestions } = documents;
+  const { members, you } = state;
   const panel = useRef<HTMLDivElement>(null);
   const beside = useWide(panel, PAGES_BESIDE_FROM);
   const { presence, access } = useSnapshot(notes);
   const pages = useNotePages(agenda, notes);
   const [chosen, setChosen] = useState(first);
   const page = pages.find(({ id }) => id === chosen) ?? pages[0];
+  const cards = useSessionCards({
+    ...{ notes, plan, suggestions, sessionId: session.id, kind: state.mentorship.kind, members, you },
+    ...{ canEdit: access === 'write', serverNow: Date.now, pageId: chosen, setPageId: setChosen },
+    look: () => setChosen(CARDS),
+  });
+  // The page reads the mentorship again while it is looked at: so does this.
+  useEffect(() => void suggestions.refresh(), [suggestions, state]);
   return (
     <div ref={panel}>
       <DocumentShell document={notes}>
@@ -139,12 +159,13 @@ function SessionNotes({ documents: { agenda, notes }, youId, first }: NotesProps
             <Notes
               document={notes}
               presence={presence}
-              youId={youId}
+              youId={you.personId}
               canEdit={access === 'write'}
               pages={pages}
               page={page}
               setPage={setChosen}
               layout={beside ? 'list' : 'choice'}
+              cards={cards}
             />
           )
         }

@@ -1,6 +1,6 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import { purposeOrProposal } from '@cairn/shared/leading.ts';
-import type { AgendaClock, Member, Session } from '@cairn/shared/mentorship.ts';
+import type { AgendaClock, Member, Mentorship, Session } from '@cairn/shared/mentorship.ts';
 import { useCallback, useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import type { Observable } from '../../lib/observable.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
@@ -46,6 +46,9 @@ export interface WorkProps {
   session: Session;
   clock: AgendaClock;
   lead: Lead;
+  kind: Mentorship['kind'];
+  /** Changes whenever the closed suggestions may have. */
+  suggestionChanges: number;
   serverNow: () => number;
   runItem?: (itemId: string | null) => void;
 }
@@ -251,6 +254,8 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, notice, l
               session: room.session,
               clock: room.clock,
               lead: leadOf(room, actions, attempt),
+              kind: room.mentorship.kind,
+              suggestionChanges: room.suggestionChanges,
               serverNow: sessionNow,
               ...(actions.runItem && {
                 runItem: (itemId: string | null) => attempt(actions.runItem?.(itemId) ?? Promise.resolve()),

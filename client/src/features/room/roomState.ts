@@ -31,6 +31,8 @@ export interface RoomModel {
   silence: Silence | null;
   chat: ChatEntry[];
   activeSpeaker: string | null;
+  /** How often the closed suggestions changed, or may have while this tab was away. */
+  suggestionChanges: number;
 }
 
 /** The events that the model follows, as one union. */
@@ -84,6 +86,7 @@ export function enterRoom(room: RoomState, previous: RoomModel | null): RoomMode
     silence: room.silence,
     chat: [...room.chat.map((message): ChatEntry => ({ message, state: 'sent' })), ...pending],
     activeSpeaker: room.activeSpeaker,
+    suggestionChanges: (previous?.suggestionChanges ?? -1) + 1,
   };
 }
 
@@ -200,6 +203,8 @@ export function reduceRoom(model: RoomModel, event: RoomEvent | RoomIntent): Roo
     }
     case 'mentorship:changed':
       return { ...model, mentorship: event.payload };
+    case 'suggestions:changed':
+      return { ...model, suggestionChanges: model.suggestionChanges + 1 };
     case 'lobby:changed':
     case 'consumer:closed':
     case 'consumer:layersChanged':
@@ -229,6 +234,7 @@ export const MODEL_EVENTS = [
   'silence:changed',
   'member:changed',
   'mentorship:changed',
+  'suggestions:changed',
 ] as const satisfies (keyof Events)[];
 
 /** What leading depends on, as the room stands. */

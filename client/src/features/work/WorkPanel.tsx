@@ -1,7 +1,7 @@
-import type { AgendaClock, Member, Session } from '@cairn/shared/mentorship.ts';
+import type { AgendaClock, Member, Mentorship, Session } from '@cairn/shared/mentorship.ts';
 import { can } from '@cairn/shared/permissions.ts';
-import { History, Redo2, Undo2 } from 'lucide-react';
-import { useCallback, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { History, Lock, Redo2, Undo2 } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CollabDocument, DocumentSnapshot } from '../../collab/types.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Banner } from '../../ui/Banner.tsx';
@@ -10,11 +10,13 @@ import { Tab, TabList, TabPanel, Tabs } from '../../ui/Tabs.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useTranslation } from '../../words/words.ts';
 import type { Lead } from '../leading/leadView.ts';
+import type { SuggestionsModel } from '../notes/SuggestionsModel.ts';
+import { useSessionCards } from '../notes/useSessionCards.tsx';
 import { LazyDialog } from '../script/LazyDialog.tsx';
 import { Agenda } from './agenda/Agenda.tsx';
 import { useProposalNews } from './agenda/useProposalNews.ts';
 import { DocumentNotice } from './DocumentNotice.tsx';
-import { GENERAL } from './notes/notePages.ts';
+import { CARDS, GENERAL } from './notes/notePages.ts';
 import { NoteBeside } from './notes/NoteBeside.tsx';
 import { Notes } from './notes/Notes.tsx';
 import { pageTitle } from './notes/pageTitle.ts';
@@ -36,6 +38,12 @@ import styles from './WorkPanel.module.css';
 export interface WorkPanelProps {
   documents: WorkDocuments;
   versions: VersionsPort;
+  suggestions: SuggestionsModel;
+  /** Changes whenever the closed suggestions may have. */
+  suggestionChanges: number;
+  kind: Mentorship['kind'];
+  /** Opens the notes that only this person can open. */
+  openPrivateNotes: () => void;
   members: Member[];
   you: Member;
   session: Session;
@@ -56,6 +64,10 @@ const PAGES_BESIDE_FROM = 640;
 export function WorkPanel({
   documents,
   versions,
+  suggestions,
+  suggestionChanges,
+  kind,
+  openPrivateNotes,
   members,
   you,
   session,
@@ -86,6 +98,16 @@ export function WorkPanel({
   const written = new Set(pages.filter((one) => one.written).map(({ id }) => id));
 
   const canEdit = (id: WorkKind) => states[id].access === 'write';
+  useEffect(() => void suggestions.refresh(), [suggestions, suggestionChanges]);
+  const cards = useSessionCards({
+    ...{ notes: documents.notes, plan: documents.plan, suggestions, sessionId: session.id, kind },
+    ...{ members, you, canEdit: canEdit('notes') && canEdit('plan'), serverNow },
+    ...{ pageId, setPageId },
+    look: () => {
+      setPageId(CARDS);
+      setTab('notes');
+    },
+  });
   const items = useAgenda(documents.agenda);
   const proposals = useProposals(documents.notes);
   useProposalNews({
@@ -184,6 +206,7 @@ export function WorkPanel({
               page={page}
               setPage={setPageId}
               layout={pagesBeside ? 'list' : 'choice'}
+              cards={cards}
               makeAction={lineTool}
             />
           )
@@ -233,6 +256,12 @@ export function WorkPanel({
           </TabList>
           <div className={styles.tools}>
             {tab !== 'notes' && canEdit(tab) && <UndoButtons document={documents[tab]} state={states[tab]} />}
+            <IconButton
+              label={t('privateNotes')}
+              icon={<Lock size={17} aria-hidden="true" />}
+              size="small"
+              onPress={openPrivateNotes}
+            />
             {can(you.role, 'version:read', may) && (
               <IconButton
                 label={t('versions.open')}

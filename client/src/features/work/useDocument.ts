@@ -7,6 +7,7 @@ import {
   actionsView,
   agendaView,
   goalsView,
+  listView,
   planView,
   proposalsView,
   type ActionsByColumn,
@@ -37,6 +38,14 @@ export function usePlan(document: CollabDocument): ActionsByPlace {
 /** The goals of a mentorship's document in their order. */
 export function useGoals(document: CollabDocument): Goal[] {
   return useSnapshot(useMemo(() => goalsView(document), [document]));
+}
+
+/** A list in a document; hand in the same function each time. */
+export function useListed<T extends { id: string }>(
+  document: CollabDocument,
+  read: (doc: Y.Doc) => T[],
+): T[] {
+  return useSnapshot(useMemo(() => listView(document, read), [document, read]));
 }
 
 /** The `Y.Doc` that stands behind a document now. */

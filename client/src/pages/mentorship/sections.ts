@@ -23,6 +23,15 @@ export const sections = {
   agreement: new LazyScript(
     async () => (await import('../../features/agreement/AgreementSection.tsx')).AgreementSection,
   ),
+  questions: new LazyScript(
+    async () => (await import('../../features/notes/QuestionsSection.tsx')).QuestionsSection,
+  ),
+  stories: new LazyScript(
+    async () => (await import('../../features/notes/StoriesSection.tsx')).StoriesSection,
+  ),
+  private: new LazyScript(
+    async () => (await import('../../features/notes/PrivateNotesSection.tsx')).PrivateNotesSection,
+  ),
 } as const satisfies Record<string, Section>;
 
 export type SectionName = keyof typeof sections;

@@ -1,14 +1,19 @@
+import '../../words/notesWords.ts';
+import '../../words/roomWords.ts';
 import type { MentorshipState } from '@cairn/shared/http/routes.ts';
 import type { Session } from '@cairn/shared/mentorship.ts';
 import { can } from '@cairn/shared/permissions.ts';
-import { Copy, Download, History } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { Copy, Download, History, Lock } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { AgreedLists, ReviewedList } from '../../features/recap/AgreedLists.tsx';
-import { openRoomDocuments } from '../../features/room/roomDocuments.ts';
+import { NoteCards } from '../../features/notes/NoteCards.tsx';
+import { SuggestionsModel } from '../../features/notes/SuggestionsModel.ts';
+import { openPrivateNotes, openRoomDocuments } from '../../features/room/roomDocuments.ts';
 import type { RoomSession } from '../../features/room/RoomSession.ts';
 import { LazyDialog } from '../../features/script/LazyDialog.tsx';
 import { dayWords, spanWords } from '../../features/schedule/timeWords.ts';
 import { usePlan } from '../../features/work/useDocument.ts';
+import { PrivateNotes } from '../../features/work/notes/PrivateNotes.tsx';
 import { versionsDialog } from '../../features/work/versions/versionsDialog.ts';
 import { versionsOver } from '../../features/work/versions/versionsPort.ts';
 import { api } from '../../lib/api.ts';
@@ -49,12 +54,17 @@ export function EndedPage({
   openSessions,
   goToNext,
 }: Props) {
-  const { t } = useTranslation(['front', 'common']);
+  const { t } = useTranslation(['front', 'common', 'work', 'notes']);
   const { mentorship, session: about, members, you } = state;
   const documents = session.documents(openRoomDocuments);
   const { plan } = documents;
   const { loaded, state: line } = useSnapshot(plan);
   const agreed = agreedIn(about.id, usePlan(plan));
+  const suggestions = useMemo(() => new SuggestionsModel({ api, ...session.ids }), [session]);
+  // The page reads the mentorship again while it is looked at: so does this.
+  useEffect(() => void suggestions.refresh(), [suggestions, state]);
+  const notesLine = useSnapshot(documents.notes);
+  const [privateShown, setPrivateShown] = useState(false);
   const [lookingBack, setLookingBack] = useState(false);
   const closeVersions = useCallback(() => setLookingBack(false), []);
   const may = { isOwner: you.isOwner, sessionState: 'ended' } as const;
@@ -157,6 +167,24 @@ export function EndedPage({
               </>
             )}
           </section>
+          <section className={styles.section} aria-labelledby="ended-cards">
+            <h2 id="ended-cards" className={styles.heading}>
+              {t('notes:cards.title')}
+            </h2>
+            <div className={styles.cards}>
+              <NoteCards
+                notes={documents.notes}
+                plan={plan}
+                suggestions={suggestions}
+                sessionId={about.id}
+                kind={mentorship.kind}
+                members={members}
+                you={you}
+                canEdit={loaded && notesLine.access === 'write'}
+                serverNow={session.clock.now}
+              />
+            </div>
+          </section>
           <div className={styles.take}>
             <Button
               icon={<Copy size={16} aria-hidden="true" />}
@@ -172,6 +200,9 @@ export function EndedPage({
             >
               {t('ended.download')}
             </Button>
+            <Button icon={<Lock size={16} aria-hidden="true" />} onPress={() => setPrivateShown(true)}>
+              {t('work:privateNotes')}
+            </Button>
             {can(you.role, 'version:read', may) && (
               <Button icon={<History size={16} aria-hidden="true" />} onPress={() => setLookingBack(true)}>
                 {t('ended.lookBack')}
@@ -180,6 +211,12 @@ export function EndedPage({
           </div>
         </div>
 
+        {privateShown && (
+          <PrivateNotes
+            document={session.privateNotes(openPrivateNotes)}
+            onClose={() => setPrivateShown(false)}
+          />
+        )}
         {lookingBack && (
           <LazyDialog script={versionsDialog} onClose={closeVersions}>
             {(VersionsDialog) => (

@@ -39,6 +39,10 @@ export function LiveRoom({ session, snapshot, links, keep, tellAbsent, reschedul
     () => (shared.state === 'here' ? shared.value.versionsOf(session) : null),
     [shared, session],
   );
+  const suggestions = useMemo(
+    () => (shared.state === 'here' ? shared.value.suggestionsOf(session) : null),
+    [shared, session],
+  );
   const agenda = useMemo(
     () => (shared.state === 'here' ? shared.value.agendaOf(session) : NO_AGENDA),
     [shared, session],
@@ -58,6 +62,8 @@ export function LiveRoom({ session, snapshot, links, keep, tellAbsent, reschedul
                 <shared.value.WorkPanel
                   documents={shared.value.documentsOf(session)}
                   versions={versions ?? shared.value.versionsOf(session)}
+                  suggestions={suggestions ?? shared.value.suggestionsOf(session)}
+                  openPrivateNotes={() => setNotesShown(true)}
                   {...work}
                 />
               );

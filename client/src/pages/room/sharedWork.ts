@@ -1,6 +1,7 @@
 /** What we work on, with its documents. Fetched on demand: neither lobby nor faces need it. */
 import { agendaView } from '../../collab/view.ts';
 import { api } from '../../lib/api.ts';
+import { SuggestionsModel } from '../../features/notes/SuggestionsModel.ts';
 import { openPrivateNotes, openRoomDocuments } from '../../features/room/roomDocuments.ts';
 import type { RoomSession } from '../../features/room/RoomSession.ts';
 import { versionsOver } from '../../features/work/versions/versionsPort.ts';
@@ -11,6 +12,9 @@ export { WorkPanel } from '../../features/work/WorkPanel.tsx';
 export const documentsOf = (session: RoomSession) => session.documents(openRoomDocuments);
 
 export const versionsOf = ({ ids }: RoomSession) => versionsOver(api, ids.personId);
+
+/** What is suggested in the session, as long as it is closed. */
+export const suggestionsOf = ({ ids }: RoomSession) => new SuggestionsModel({ api, ...ids });
 
 /** The items of the session's agenda. */
 export const agendaOf = (session: RoomSession) => agendaView(documentsOf(session).agenda);

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
 import { Select } from '../../../ui/Select.tsx';
 import { useTranslation } from '../../../words/words.ts';
@@ -5,9 +6,18 @@ import { Looking } from '../Looking.tsx';
 import { lookingAt, placeName } from '../presence.ts';
 import type { MakeAction } from './makeAction.ts';
 import { NotePane } from './NotePane.tsx';
-import type { NotePage } from './notePages.ts';
+import { CARDS, type NotePage } from './notePages.ts';
 import styles from './Notes.module.css';
 import { pageTitle } from './pageTitle.ts';
+
+export interface NotesCards {
+  label: string;
+  isOpen: boolean;
+  /** In the place of a page. */
+  content: ReactNode;
+  /** Above a page: what waits among the cards. */
+  notice: ReactNode;
+}
 
 interface Props {
   document: CollabDocument;
@@ -19,12 +29,14 @@ interface Props {
   setPage: (id: string) => void;
   /** How another page is chosen: from a list beside the open one, from a field above it, or not here. */
   layout: 'list' | 'choice' | 'page';
+  /** The cards beside the pages, where they are shown here. */
+  cards?: NotesCards | undefined;
   /** Makes an action of a line; left out for who may not. */
   makeAction?: MakeAction | undefined;
 }
 
 export function Notes(props: Props) {
-  const { document, presence, youId, canEdit, pages, page, setPage, layout, makeAction } = props;
+  const { document, presence, youId, canEdit, pages, page, setPage, layout, cards, makeAction } = props;
   const { t } = useTranslation('work');
   const looking = (id: string) => lookingAt(presence, [placeName.note(id)], youId);
 
@@ -33,12 +45,24 @@ export function Notes(props: Props) {
       {layout === 'list' && (
         <nav aria-label={t('notes.pages')} className={styles.list}>
           <ul className={styles.pages}>
+            {cards && (
+              <li>
+                <button
+                  type="button"
+                  className={styles.page}
+                  aria-current={cards.isOpen ? 'page' : undefined}
+                  onClick={() => setPage(CARDS)}
+                >
+                  <span className={styles.name}>{cards.label}</span>
+                </button>
+              </li>
+            )}
             {pages.map((one) => (
               <li key={one.id}>
                 <button
                   type="button"
                   className={styles.page}
-                  aria-current={one.id === page.id ? 'page' : undefined}
+                  aria-current={one.id === page.id && !cards?.isOpen ? 'page' : undefined}
                   data-written={one.written || undefined}
                   onClick={() => setPage(one.id)}
                 >
@@ -55,17 +79,25 @@ export function Notes(props: Props) {
           <Select
             label={t('notes.page')}
             hideLabel
-            options={pages.map((one) => ({ id: one.id, label: pageTitle(one, t) }))}
-            value={page.id}
+            options={[
+              ...(cards ? [{ id: CARDS, label: cards.label }] : []),
+              ...pages.map((one) => ({ id: one.id, label: pageTitle(one, t) })),
+            ]}
+            value={cards?.isOpen ? CARDS : page.id}
             onChange={setPage}
             className={styles.select ?? ''}
           />
-          <Looking people={looking(page.id)} />
+          {!cards?.isOpen && <Looking people={looking(page.id)} />}
         </div>
       )}
-      <div className={styles.open}>
-        <NotePane document={document} page={page} canEdit={canEdit} makeAction={makeAction} />
-      </div>
+      {cards?.isOpen ? (
+        <div className={styles.cards}>{cards.content}</div>
+      ) : (
+        <div className={styles.open}>
+          {cards?.notice}
+          <NotePane document={document} page={page} canEdit={canEdit} makeAction={makeAction} />
+        </div>
+      )}
     </section>
   );
 }

@@ -17,6 +17,15 @@ interface Props {
 
 const PAGE = { id: GENERAL, title: '', kind: 'general', written: true } as const;
 
+/** The page of private notes itself; what stands around it says whose it is. */
+export function PrivatePaper({ document }: { document: CollabDocument }) {
+  return (
+    <div className={styles.paper}>
+      <NotePane document={document} page={PAGE} canEdit />
+    </div>
+  );
+}
+
 /** Notes of a session that nobody else can open. */
 export function PrivateNotes({ document, onClose }: Props) {
   const { t } = useTranslation('room');
@@ -35,13 +44,13 @@ export function PrivateNotes({ document, onClose }: Props) {
       size="large"
     >
       <p className={styles.words}>{t('privateNotes.words')}</p>
-      <div className={styles.paper}>
-        {trouble ? (
+      {trouble ? (
+        <div className={styles.paper}>
           <DocumentNotice trouble={trouble} />
-        ) : (
-          <NotePane document={document} page={PAGE} canEdit />
-        )}
-      </div>
+        </div>
+      ) : (
+        <PrivatePaper document={document} />
+      )}
       <SaveLine state={overallSaving([state])} reading={false} />
     </Dialog>
   );

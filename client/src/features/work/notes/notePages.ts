@@ -2,6 +2,8 @@ import { agendaEntries, notesFragmentName, readAgenda } from '@cairn/shared/coll
 import * as Y from 'yjs';
 
 export const GENERAL = 'general';
+/** What stands in the place of a page's id where the cards are shown. */
+export const CARDS = 'cards';
 
 /** A page of the notes. `removed`: its item was taken off the agenda, and what was written is still there. */
 export interface NotePage {

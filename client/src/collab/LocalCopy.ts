@@ -1,4 +1,6 @@
+import { resourceEntries } from '@cairn/shared/collab/resources.ts';
 import { actionEntries, agendaEntries, goalEntries, LOCAL } from '@cairn/shared/collab/schema.ts';
+import { storyEntries } from '@cairn/shared/collab/stories.ts';
 import type { DocumentRef } from '@cairn/shared/collab/documents.ts';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -17,11 +19,15 @@ export class LocalCopy {
   readonly awareness = new Awareness(this.doc);
   /** What a person did to lists of entries; texts have the undo of their editor. Null where there are none. */
   readonly undo: Y.UndoManager | null;
+  /** All that `onChanged` tells of. */
   readonly #lists: Y.Map<Y.Map<unknown>>[];
 
   constructor(ref: DocumentRef) {
-    this.#lists = listsOf(ref, this.doc);
-    this.undo = this.#lists.length > 0 ? undoStepByStep(this.#lists) : null;
+    const lists = listsOf(ref, this.doc);
+    // What is kept beside the plan has an undo of its own in passing: the plan's must not reach into it.
+    const beside = ref.kind === 'mentorship' ? [storyEntries(this.doc), resourceEntries(this.doc)] : [];
+    this.#lists = [...lists, ...beside];
+    this.undo = lists.length > 0 ? undoStepByStep(lists) : null;
   }
 
   /** Calls the listener when the entries changed, or (in a document without) when anything did. */

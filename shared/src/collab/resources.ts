@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { edit, remove, restore } from './keyedList.ts';
+import { edit, remove, restore, type Entries } from './keyedList.ts';
 import { keep, keptEntries, readKept, type Kept } from './kept.ts';
 
 /** Links that are worth keeping, with a word why; they lie in the mentorship's document. */
@@ -14,7 +14,9 @@ export interface Resource extends Kept {
 
 export type ResourceFields = Pick<Resource, 'url' | 'title' | 'why'>;
 
-const entries = (doc: Y.Doc) => keptEntries(doc, 'resources');
+export function resourceEntries(doc: Y.Doc): Entries {
+  return keptEntries(doc, 'resources');
+}
 
 /** What somebody typed or wrote as an address of the web, whole; null where it is none. */
 export function webAddress(typed: string): string | null {
@@ -26,7 +28,7 @@ export function webAddress(typed: string): string | null {
 
 /** Newest first; without those whose address a browser should not be led to. */
 export function readResources(doc: Y.Doc): Resource[] {
-  return readKept(entries(doc), (kept, field) => {
+  return readKept(resourceEntries(doc), (kept, field) => {
     const url = webAddress(field('url'));
     if (url === null) return null;
     return {
@@ -40,17 +42,17 @@ export function readResources(doc: Y.Doc): Resource[] {
 }
 
 export function addResource(doc: Y.Doc, fields: Omit<Resource, 'id'>): string {
-  return keep(entries(doc), 'resource', { ...fields });
+  return keep(resourceEntries(doc), 'resource', { ...fields });
 }
 
 export function editResource(doc: Y.Doc, id: string, fields: Partial<ResourceFields>): void {
-  edit(entries(doc), id, fields);
+  edit(resourceEntries(doc), id, fields);
 }
 
 export function deleteResource(doc: Y.Doc, id: string, at: number): void {
-  remove(entries(doc), id, at);
+  remove(resourceEntries(doc), id, at);
 }
 
 export function restoreResource(doc: Y.Doc, id: string): void {
-  restore(entries(doc), id);
+  restore(resourceEntries(doc), id);
 }

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { edit, remove, restore } from './keyedList.ts';
+import { edit, remove, restore, type Entries } from './keyedList.ts';
 import { keep, keptEntries, readKept, type Kept } from './kept.ts';
 
 /**
@@ -20,11 +20,13 @@ export type StoryFields = Pick<Story, 'title' | 'context' | 'worked' | 'didNot'>
 /** The longest text of a part of a story, in UTF-16 code units. */
 export const MAX_STORY = 4000;
 
-const entries = (doc: Y.Doc) => keptEntries(doc, 'stories');
+export function storyEntries(doc: Y.Doc): Entries {
+  return keptEntries(doc, 'stories');
+}
 
 /** Newest first. */
 export function readStories(doc: Y.Doc): Story[] {
-  return readKept(entries(doc), (kept, field) => ({
+  return readKept(storyEntries(doc), (kept, field) => ({
     ...kept,
     title: field('title'),
     context: field('context'),
@@ -35,17 +37,17 @@ export function readStories(doc: Y.Doc): Story[] {
 }
 
 export function addStory(doc: Y.Doc, fields: Omit<Story, 'id'>): string {
-  return keep(entries(doc), 'story', { ...fields });
+  return keep(storyEntries(doc), 'story', { ...fields });
 }
 
 export function editStory(doc: Y.Doc, id: string, fields: Partial<StoryFields>): void {
-  edit(entries(doc), id, fields);
+  edit(storyEntries(doc), id, fields);
 }
 
 export function deleteStory(doc: Y.Doc, id: string, at: number): void {
-  remove(entries(doc), id, at);
+  remove(storyEntries(doc), id, at);
 }
 
 export function restoreStory(doc: Y.Doc, id: string): void {
-  restore(entries(doc), id);
+  restore(storyEntries(doc), id);
 }

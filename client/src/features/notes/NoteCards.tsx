@@ -68,6 +68,7 @@ export function NoteCards(props: NoteCardsProps) {
   const made = () => ({ personId: you.personId, at: serverNow() });
   const nameOf = (id: string) =>
     id === you.personId ? t('you') : (members.find(({ personId }) => personId === id)?.name ?? t('someone'));
+  const within = (id: string) => (id === you.personId ? t('youWithin') : nameOf(id));
   const by = ({ personId, at }: { personId: string; at: number }) =>
     t('cards.by', { name: nameOf(personId), time: timeOf(at) });
   // The button that was pressed goes with its card: the focus stays where the cards are.
@@ -173,8 +174,8 @@ export function NoteCards(props: NoteCardsProps) {
                     isQuestion
                       ? by(card)
                       : t('suggestion.was', {
-                          name: nameOf(card.personId),
-                          opener: nameOf(card.openedBy),
+                          name: within(card.personId),
+                          opener: within(card.openedBy),
                         })
                   }
                   edit={isOwn && isQuestion ? () => setAsking({ what: 'question', card }) : undefined}

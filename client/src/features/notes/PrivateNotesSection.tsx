@@ -11,7 +11,6 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useTranslation } from '../../words/words.ts';
-import { DocumentShell } from '../mentorship/DocumentShell.tsx';
 import type { PageParts, SectionProps } from '../mentorship/SectionProps.ts';
 import { openPrivateNotes } from '../room/roomDocuments.ts';
 import { PrivatePaper } from '../work/notes/PrivateNotes.tsx';
@@ -82,7 +81,7 @@ export function PrivateNotesSection({ state, rest, keep }: SectionProps) {
           {t('unreachable')}
         </Banner>
       )}
-      {now.state === 'open' && written.length === 0 && (
+      {now.state === 'open' && written.length === 0 && openId === null && (
         <EmptyState icon={<Lock size={20} />} title={t('private.none')}>
           {t('private.noneWords')}
         </EmptyState>
@@ -122,9 +121,7 @@ function OneSession({ session, isNext, isOpen, setOpen, document }: OneSessionPr
         </Button>
       </header>
       {session.purpose !== '' && <p className={styles.quiet}>{session.purpose}</p>}
-      {isOpen && (
-        <DocumentShell document={document()}>{() => <PrivatePaper document={document()} />}</DocumentShell>
-      )}
+      {isOpen && <PrivatePaper document={document()} />}
     </section>
   );
 }

@@ -19,18 +19,25 @@ const PAGE = { id: GENERAL, title: '', kind: 'general', written: true } as const
 
 /** The page of private notes itself; what stands around it says whose it is. */
 export function PrivatePaper({ document }: { document: CollabDocument }) {
+  const state = useSnapshot(document);
+  const trouble = documentTrouble(state);
   return (
-    <div className={styles.paper}>
-      <NotePane document={document} page={PAGE} canEdit />
-    </div>
+    <>
+      <div className={styles.paper}>
+        {trouble ? (
+          <DocumentNotice trouble={trouble} />
+        ) : (
+          <NotePane document={document} page={PAGE} canEdit />
+        )}
+      </div>
+      <SaveLine state={overallSaving([state])} reading={false} />
+    </>
   );
 }
 
 /** Notes of a session that nobody else can open. */
 export function PrivateNotes({ document, onClose }: Props) {
   const { t } = useTranslation('room');
-  const state = useSnapshot(document);
-  const trouble = documentTrouble(state);
   return (
     <Dialog
       isOpen
@@ -44,14 +51,7 @@ export function PrivateNotes({ document, onClose }: Props) {
       size="large"
     >
       <p className={styles.words}>{t('privateNotes.words')}</p>
-      {trouble ? (
-        <div className={styles.paper}>
-          <DocumentNotice trouble={trouble} />
-        </div>
-      ) : (
-        <PrivatePaper document={document} />
-      )}
-      <SaveLine state={overallSaving([state])} reading={false} />
+      <PrivatePaper document={document} />
     </Dialog>
   );
 }

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { useTranslation } from '../../words/words.ts';
 import styles from './Cards.module.css';
-import { placeOf } from './suggestionView.ts';
+import { placeOf, suggestedTo } from './suggestionView.ts';
 import type { SuggestionsModel } from './SuggestionsModel.ts';
 
 interface Props {
@@ -70,6 +70,9 @@ export function ClosedSuggestions({
     <ul className={styles.closedList}>
       {shown.map((one) => {
         const name = nameOf(one.personId);
+        // Where there is one only whom it can be for, it is for them.
+        const [alone, second] = suggestedTo(members, { personId: one.personId });
+        const forId = one.toId ?? (second ? null : (alone?.personId ?? null));
         switch (placeOf(one, you)) {
           case 'own':
             return (
@@ -81,9 +84,9 @@ export function ClosedSuggestions({
                 <p className={styles.text}>{one.text}</p>
                 <div className={styles.by}>
                   <span>
-                    {one.toId === null
+                    {forId === null
                       ? t('suggestion.ownForAll')
-                      : t('suggestion.ownFor', { to: nameOf(one.toId) })}
+                      : t('suggestion.ownFor', { to: nameOf(forId) })}
                   </span>
                   <span className={styles.buttons}>
                     <Button
@@ -108,8 +111,7 @@ export function ClosedSuggestions({
               </li>
             );
           case 'toOpen': {
-            const isForAll =
-              one.toId === null && members.filter(({ role }) => role !== 'observer').length > 2;
+            const isForAll = forId === null;
             return (
               <li key={one.id} className={styles.closed} data-mine>
                 <MessageCircleQuestionMark size={18} aria-hidden="true" />
@@ -133,9 +135,9 @@ export function ClosedSuggestions({
             return (
               <li key={one.id} className={styles.closed}>
                 <p className={`${styles.closedWords} ${styles.quiet}`}>
-                  {one.toId === null
+                  {forId === null
                     ? t('suggestion.forAll', { name })
-                    : t('suggestion.forOther', { name, to: nameOf(one.toId) })}
+                    : t('suggestion.forOther', { name, to: nameOf(forId) })}
                 </p>
               </li>
             );

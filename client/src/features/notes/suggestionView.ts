@@ -19,6 +19,6 @@ export function maySuggest(you: You, kind: Mentorship['kind']): boolean {
 }
 
 /** Those who may be suggested something by this person. */
-export function suggestedTo(members: readonly Member[], you: You): Member[] {
+export function suggestedTo(members: readonly Member[], you: Pick<You, 'personId'>): Member[] {
   return members.filter(({ personId, role }) => isMenteeSide(role) && personId !== you.personId);
 }

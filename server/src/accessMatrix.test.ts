@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { RATE_LIMITS, type RateLimits } from './http/limits.ts';
 import { accountRows } from './testing/accessRows/accounts.ts';
+import { homeRows } from './testing/accessRows/home.ts';
 import { notesRows } from './testing/accessRows/notes.ts';
 import { leadingCommandRows } from './testing/accessRows/leading.ts';
 import { planRows } from './testing/accessRows/plan.ts';
@@ -81,6 +82,7 @@ const HTTP: Record<RouteName, Row> = {
   ...scheduleRows,
   ...planRows,
   ...privacyRows,
+  ...homeRows,
   ...notesRows,
   ...relationshipRows,
   ...templateRows,

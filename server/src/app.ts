@@ -46,6 +46,7 @@ import { Post } from './domain/schedule/post.ts';
 import { Schedule } from './domain/schedule/schedule.ts';
 import { scheduleJobs } from './domain/schedule/scheduleJobs.ts';
 import { Templates } from './domain/templates/templates.ts';
+import { SearchProjection } from './domain/search/SearchProjection.ts';
 import { Tickets } from './domain/tickets.ts';
 import { createHandlers } from './http/handlers.ts';
 import { createHttpApp } from './http/httpApp.ts';
@@ -139,13 +140,17 @@ async function compose(
   const refusals = new Refusals(logger, { storeFailed: (failure) => metrics.storeFailed(failure) });
   const tickets = new Tickets(clock);
   const plan = new PlanProjection({ store, clock, logger: logger.child({ part: 'plan' }) });
+  const search = new SearchProjection({ store, logger: logger.child({ part: 'search' }) });
   const collab = new CollabServer({
     store,
     takeTicket: (ticket) => tickets.redeem(ticket, 'collab'),
     personName: async (personId) => (await store.people.get(personId))?.name ?? '',
     clock,
     logger: logger.child({ part: 'collab' }),
-    onSaved: (document) => plan.documentSaved(document),
+    onSaved: (document) => {
+      plan.documentSaved(document);
+      search.documentSaved(document);
+    },
     allowedOrigin: (origin, host) => isOwnOrigin({ origin, host }, publicUrl),
   });
   opened.push(() => collab.close(0));
@@ -269,6 +274,8 @@ async function compose(
       provider: config.provider?.name ?? null,
       sendsMail: mailer !== null,
       plan,
+      search,
+      support: config.support,
       clock,
       agreements: new Agreements({ store, clock, post, leadRules, rooms, changes, origin }),
       feedback: new Feedback({ store, clock }),
@@ -317,6 +324,7 @@ async function compose(
     // Edits that are on their way are taken and saved before their sockets are closed.
     const saved = await collab.close(left());
     plan.close();
+    search.close();
     await signalling.close();
     await Promise.race([closeServer(server), after(left())]);
     await engine.close();

@@ -1,6 +1,8 @@
 import os from 'node:os';
 import path from 'node:path';
+import type { SupportContact } from '@cairn/shared/http/homeRoutes.ts';
 import { LOG_LEVELS, type LogLevel } from './lib/logger.ts';
+import { supportContacts } from './lib/supportContacts.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
@@ -170,6 +172,16 @@ export const SETTINGS = {
     parse: (given: string | undefined) => ({ value: given ?? 'single sign-on' }),
     mayBe: 'any text',
   },
+  SUPPORT_CONTACTS: {
+    default: 'none',
+    about:
+      'Whom people can turn to where mentoring isn’t enough, on the help card: `Name: how to reach them; Name: …`, eight at most',
+    mayBe: '“Name: how to reach them”, several with a semicolon between them',
+    parse(given: string | undefined): { value: SupportContact[] } | null {
+      const value = given === undefined ? [] : supportContacts(given);
+      return value && { value };
+    },
+  },
   MEDIA_PORT: {
     default: '40000',
     about: 'UDP and TCP port of the first media worker, the others take the next ones; 0 takes free ones',
@@ -251,6 +263,8 @@ export interface Config {
   readonly mail: MailConfig | null;
   /** The single sign-on; null for none. */
   readonly provider: ProviderConfig | null;
+  /** Whom the help card names. */
+  readonly support: readonly SupportContact[];
   readonly media: {
     readonly port: number;
     readonly announcedPort: number | null;
@@ -299,6 +313,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       name: read('OIDC_NAME'),
       publicUrl: read('PUBLIC_URL'),
     }),
+    support: read('SUPPORT_CONTACTS'),
     media: Object.freeze(media),
     tls: tlsOf(read('TLS_CERT'), read('TLS_KEY'), read('TLS_SELF_SIGNED') === '1'),
     stopMs: read('STOP_SECONDS') * 1_000,

@@ -15,6 +15,7 @@ import type { Quality, SeatMedia } from '@cairn/shared/signalling/peers.ts';
 import type * as Y from 'yjs';
 import type { ArchiveStore } from './ports/archive.ts';
 import type { AccountStore, LinkPolicies } from './ports/accounts.ts';
+import type { ProfileStore, SearchStore } from './ports/home.ts';
 import type { JobStore } from './ports/jobs.ts';
 import type { MailStore } from './ports/mails.ts';
 import type { NotesStore } from './ports/notes.ts';
@@ -27,6 +28,7 @@ import type { ClockStore, TemplateStore } from './ports/templates.ts';
 
 export type * from './ports/accounts.ts';
 export type * from './ports/archive.ts';
+export type * from './ports/home.ts';
 export type * from './ports/jobs.ts';
 export type * from './ports/mails.ts';
 export type * from './ports/notes.ts';
@@ -260,6 +262,8 @@ export interface Store {
     replace(name: string, state: Uint8Array): Promise<number>;
   };
   readonly plan: PlanStore;
+  readonly search: SearchStore;
+  readonly profiles: ProfileStore;
   readonly notes: NotesStore;
   readonly archive: ArchiveStore;
   readonly attendance: AttendanceStore;

@@ -8,6 +8,7 @@ import { CHAT_LIMIT } from '../domain/room/roomChat.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Tickets } from '../domain/tickets.ts';
 import { accountHandlers, type AccountHandlersOptions } from './accountHandlers.ts';
+import { homeHandlers, type HomeHandlersOptions } from './homeHandlers.ts';
 import type { Limiter } from './limits.ts';
 import { notesHandlers, type NotesHandlersOptions } from './notesHandlers.ts';
 import { planHandlers, type PlanHandlersOptions } from './planHandlers.ts';
@@ -23,6 +24,7 @@ export interface HandlersOptions
     PlanHandlersOptions,
     RelationshipHandlersOptions,
     PrivacyHandlersOptions,
+    HomeHandlersOptions,
     ScheduleHandlersOptions,
     TemplateHandlersOptions {
   store: Store;
@@ -138,6 +140,7 @@ export function createHandlers(options: HandlersOptions): Handlers {
     ...accountHandlers(options),
     ...scheduleHandlers(options),
     ...planHandlers(options),
+    ...homeHandlers(options),
     ...notesHandlers(options),
     ...relationshipHandlers(options),
     ...privacyHandlers(options),

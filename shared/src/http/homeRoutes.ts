@@ -4,16 +4,16 @@ import { idOf } from '../ids.ts';
 import { profile, type Profile } from '../profile.ts';
 import type { Route } from './routes.ts';
 
-export const SEARCH_KINDS = ['note', 'agenda', 'action', 'goal'] as const;
+export const SEARCH_KINDS = ['note', 'card', 'agenda', 'action', 'goal', 'story', 'resource'] as const;
 
 /** Something in a mentorship in which all the words that were looked for stand. */
 export interface SearchHit {
   kind: (typeof SEARCH_KINDS)[number];
   /** The session whose notes or agenda it is in, or in which the action was made; null where it is of none. */
   sessionId: string | null;
-  /** The agenda's item, also for notes on it (or `general`), the action, or the goal. */
+  /** The agenda's item, also for notes on it (or `general`), the card, the action, the goal, the story or the link. */
   id: string;
-  /** What it is called; empty for general notes. */
+  /** What it is called; empty for general notes and cards. */
   title: string;
   /** Some of its text around the first word; empty where only the title has them. */
   excerpt: string;

@@ -6,6 +6,7 @@ import { accountRoutes } from './accountRoutes.ts';
 import { agreementRoutes } from './agreementRoutes.ts';
 import { feedbackRoutes } from './feedbackRoutes.ts';
 import { learningRoutes } from './learningRoutes.ts';
+import { homeRoutes } from './homeRoutes.ts';
 import { notesRoutes } from './notesRoutes.ts';
 import { planRoutes } from './planRoutes.ts';
 import { privacyRoutes, type AccessKind } from './privacyRoutes.ts';
@@ -292,6 +293,7 @@ export const routes = {
   ...scheduleRoutes,
   ...planRoutes,
   ...privacyRoutes,
+  ...homeRoutes,
   ...notesRoutes,
   ...agreementRoutes,
   ...feedbackRoutes,

@@ -1,5 +1,9 @@
 import type { DocumentRef } from '@cairn/shared/collab/documents.ts';
+import { readNoteCards } from '@cairn/shared/collab/noteCards.ts';
+import { readResources } from '@cairn/shared/collab/resources.ts';
 import { readAgenda, readGoals, readPlan } from '@cairn/shared/collab/schema.ts';
+import { readStories } from '@cairn/shared/collab/stories.ts';
+import { idOf } from '@cairn/shared/ids.ts';
 import * as Y from 'yjs';
 import type { LoadedDocument } from '../ports.ts';
 import type { SearchRow } from '../ports/home.ts';
@@ -11,6 +15,7 @@ export type SharedRef = Exclude<DocumentRef, { kind: 'private' }>;
 const MAX_TEXT = 50_000;
 const MAX_TITLE = 300;
 const NOTE = /^note:([\w-]{1,60})$/;
+const sessionIdOf = idOf('session');
 
 /** What of a shared document can be searched. */
 export function searchRows(
@@ -31,21 +36,37 @@ export function searchRows(
         seen.add(id);
         return isNew;
       })
-      .map((row) => ({ ...row, title: clean(row.title, MAX_TITLE), text: clean(row.text, MAX_TEXT) }));
+      .map((row) => ({
+        ...row,
+        sessionId: sessionIdOf.safeParse(row.sessionId).success ? row.sessionId : null,
+        title: clean(row.title, MAX_TITLE),
+        text: clean(row.text, MAX_TEXT),
+      }));
   } finally {
     doc.destroy();
   }
 }
 
-function sessionRows({ kind, sessionId }: Exclude<SharedRef, { kind: 'mentorship' }>, doc: Y.Doc): SearchRow[] {
+function sessionRows(
+  { kind, sessionId }: Exclude<SharedRef, { kind: 'mentorship' }>,
+  doc: Y.Doc,
+): SearchRow[] {
   if (kind === 'agenda') {
     return readAgenda(doc).map(({ id, title }) => ({ kind, id, sessionId, title, text: '' }));
   }
-  return [...doc.share.keys()].flatMap((name) => {
+  const cards = readNoteCards(doc).map(({ id, text }): SearchRow => ({
+    kind: 'card',
+    id,
+    sessionId,
+    title: '',
+    text,
+  }));
+  const notes = [...doc.share.keys()].flatMap((name) => {
     const id = NOTE.exec(name)?.[1];
     if (id === undefined) return [];
     return [{ kind: 'note' as const, id, sessionId, title: '', text: plainText(doc.getXmlFragment(name)) }];
   });
+  return [...notes, ...cards];
 }
 
 function planRows(doc: Y.Doc): SearchRow[] {
@@ -60,6 +81,16 @@ function planRows(doc: Y.Doc): SearchRow[] {
       kind: 'goal' as const,
       ...{ id, sessionId: null, title },
       text: lines(measure, why, means),
+    })),
+    ...readStories(doc).map(({ id, sessionId, title, context, worked, didNot }) => ({
+      kind: 'story' as const,
+      ...{ id, sessionId, title },
+      text: lines(context, worked, didNot),
+    })),
+    ...readResources(doc).map(({ id, sessionId, title, url, why }) => ({
+      kind: 'resource' as const,
+      ...{ id, sessionId, title: title || url },
+      text: lines(why, url),
     })),
   ];
 }

@@ -7,6 +7,7 @@ import { notes } from './0006_notes.ts';
 import { plan } from './0007_plan.ts';
 import { privacy } from './0008_privacy.ts';
 import { archive } from './0009_archive.ts';
+import { home } from './0010_home.ts';
 import { templates } from './0011_templates.ts';
 import type { Migration } from './migration.ts';
 
@@ -21,5 +22,6 @@ export const MIGRATIONS: readonly Migration[] = [
   plan,
   privacy,
   archive,
+  home,
   templates,
 ];

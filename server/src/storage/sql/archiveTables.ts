@@ -60,7 +60,7 @@ export const ARCHIVED: readonly ArchivedTable[] = [
 ];
 
 const ACCOUNT = 'accounts open this server and no other; no address is in an archive';
-const MADE = 'made anew from the document of the plan';
+const MADE = 'made anew from the documents';
 
 /** Tables that are in no archive, and why. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
@@ -89,6 +89,9 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   plan_state: MADE,
   plan_action: MADE,
   plan_goal: MADE,
+  search_state: MADE,
+  search_text: MADE,
+  profile: 'what somebody says about themselves goes along with their account alone',
   probe: 'tries whether the disk takes writes',
   migration: 'of the database itself',
 };

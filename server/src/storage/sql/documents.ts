@@ -1,10 +1,16 @@
 import { DOCUMENT_SCHEMA } from '@cairn/shared/collab/documents.ts';
+import { sql } from 'kysely';
 import { VERSIONS_KEPT, type NewDocument, type Store } from '../../domain/ports.ts';
 import { StoreError } from '../../domain/storeError.ts';
 import type { Db } from './tables.ts';
 
 /** How many quarantined updates of one document are kept; the oldest go, so that nobody can fill the disk with them. */
 export const QUARANTINE_KEPT = 100;
+
+/** The sequence number of the last update of a row of `doc`, 0 for none. */
+export const LAST_SEQ = sql<number>`coalesce(
+  (select max(doc_update.seq) from doc_update where doc_update.doc_id = doc.id),
+  (select doc_snapshot.seq from doc_snapshot where doc_snapshot.doc_id = doc.id), 0)`;
 
 /** All of the documents but `append`, which is the hot path and each database's own. */
 export function documentsIn(db: Db): Omit<Store['documents'], 'append'> {
@@ -149,6 +155,12 @@ export function documentsIn(db: Db): Omit<Store['documents'], 'append'> {
           .where('id', '=', id)
           .returning('epoch')
           .executeTakeFirstOrThrow();
+        // What was read from the content before is made anew: nothing of it is left where words were erased.
+        await trx.deleteFrom('search_state').where('document', '=', name).execute();
+        await trx
+          .deleteFrom('plan_state')
+          .where(sql`'mentorship/' || mentorship_id`, '=', name)
+          .execute();
         return epoch;
       }),
   };

@@ -88,6 +88,11 @@ async function forgetStrays(db: Db, personIds: readonly string[], at: number): P
     .where('id', 'not in', db.selectFrom('member').select('person_id'))
     .where('id', 'not in', db.selectFrom('account_person').select('person_id'))
     .execute();
+  await db
+    .deleteFrom('profile')
+    .where('person_id', 'in', personIds)
+    .where('person_id', 'in', db.selectFrom('person').select('id').where('left_at', 'is not', null))
+    .execute();
 }
 
 /** What is nobody else's, of somebody who leaves for good. */

@@ -23,6 +23,7 @@ export type PersonRule<Name extends keyof Tables = keyof Tables> =
 
 export const PERSON_RULES: { [Name in TableOfPeople]: PersonRule<Name> } = {
   browser_person: { rule: 'own' },
+  profile: { rule: 'own' },
   person_zone: { rule: 'own' },
   calendar_feed: { rule: 'own' },
   reminder_choice: { rule: 'own' },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ActionRow, GoalRow, OpenRow, PlanStore } from '../../domain/ports/plan.ts';
+import { LAST_SEQ } from './documents.ts';
 import type { Db, Tables } from './tables.ts';
 
 /** Rows in one statement: a statement takes a limited number of values. */
@@ -26,9 +27,6 @@ export function planIn(db: Db): PlanStore {
     .orderBy('plan_action.id');
   return {
     async stale(of) {
-      const lastSeq = sql<number>`coalesce(
-        (select max(doc_update.seq) from doc_update where doc_update.doc_id = doc.id),
-        (select doc_snapshot.seq from doc_snapshot where doc_snapshot.doc_id = doc.id), 0)`;
       let query = db
         .selectFrom('mentorship')
         .innerJoin('doc', (join) => join.on(sql`'mentorship/' || mentorship.id`, '=', sql.ref('doc.name')))
@@ -38,7 +36,7 @@ export function planIn(db: Db): PlanStore {
           row.or([
             row('plan_state.epoch', 'is', null),
             row('plan_state.epoch', '<>', row.ref('doc.epoch')),
-            row('plan_state.seq', '<>', lastSeq),
+            row('plan_state.seq', '<>', LAST_SEQ),
           ]),
         );
       query =

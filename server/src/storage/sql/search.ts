@@ -74,8 +74,8 @@ export function searchIn(db: Db): SearchStore {
         .select((row) => row.fn.coalesce('item.title', 'found.title').as('title'))
         .where('found.mentorship_id', '=', mentorshipId);
       for (const word of words) {
-        const pattern = `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-        query = query.where(sql<boolean>`found.folded like ${pattern} escape '\\'`);
+        const pattern = `%${word.replaceAll(/[!%_]/g, '!$&')}%`;
+        query = query.where(sql<boolean>`found.folded like ${pattern} escape '!'`);
       }
       return query
         .orderBy((row) => row.fn.coalesce('session.number', sql.lit(0)), 'desc')

@@ -13,6 +13,8 @@ import { notesIn } from './notes.ts';
 import { planIn } from './plan.ts';
 import { attendanceIn, certificatesIn, thanksIn } from './recognition.ts';
 import { privacyIn } from './privacy.ts';
+import { profilesIn } from './profiles.ts';
+import { searchIn } from './search.ts';
 import { jobsIn, scheduleIn } from './schedule.ts';
 import { chatIn, seatsIn, sessionsIn } from './sessions.ts';
 import type { Db } from './tables.ts';
@@ -55,6 +57,8 @@ export function sqlStore({ db, append, scrub, close, now }: DatabaseParts): SqlS
     clocks: clocksIn(db),
     documents: { ...documentsIn(db), append },
     plan: planIn(db),
+    search: searchIn(db),
+    profiles: profilesIn(db),
     notes: notesIn(db),
     archive: archiveIn(db),
     attendance: attendanceIn(db),

@@ -1,3 +1,4 @@
+import type { SearchHit } from '@cairn/shared/http/homeRoutes.ts';
 import type { ActionPlace } from '@cairn/shared/collab/actions.ts';
 import type { AccessKind } from '@cairn/shared/http/privacyRoutes.ts';
 import type { VersionReason } from '@cairn/shared/http/routes.ts';
@@ -333,6 +334,26 @@ export interface Tables {
   };
   /** Who writes under a Yjs client id; `sure` where they spoke under it themselves. */
   doc_author: { doc_id: number; client_id: number; person_id: string; sure: number };
+  profile: {
+    person_id: string;
+    pronouns: string;
+    background: string;
+    interests: string;
+    ask_about: string;
+    changed_at: number;
+  };
+  /** The state of a shared document that its rows for searching were read from. */
+  search_state: { document: string; mentorship_id: string; epoch: number; seq: number };
+  search_text: {
+    document: string;
+    id: string;
+    mentorship_id: string;
+    kind: SearchHit['kind'];
+    session_id: string | null;
+    title: string;
+    text: string;
+    folded: string;
+  };
   probe: { id: Generated<number>; at: number };
   migration: { name: string; at: number };
 }

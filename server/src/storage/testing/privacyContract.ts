@@ -11,6 +11,7 @@ const LATER = 1_800_000_000_000;
 
 /** Tables that belong to people or to the server, not to a mentorship: erasing one leaves them, for the reason. */
 const OF_NO_MENTORSHIP: Record<string, string> = {
+  profile: 'what somebody says about themselves is of all their mentorships, and theirs to remove',
   account: 'opens all that the person is in',
   account_person: 'goes with the account',
   account_credential: 'goes with the account',

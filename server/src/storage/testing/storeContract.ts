@@ -3,6 +3,7 @@ import type { Store } from '../../domain/ports.ts';
 import { accountContract } from './accountContract.ts';
 import { scheduleContract } from './scheduleContract.ts';
 import { documentContract } from './documentContract.ts';
+import { homeContract } from './homeContract.ts';
 import { leadingContract } from './leadingContract.ts';
 import { notesContract } from './notesContract.ts';
 import { planContract } from './planContract.ts';
@@ -41,6 +42,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     scheduleContract(current);
     documentContract(current);
     planContract(current);
+    homeContract(current);
     notesContract(current);
     relationshipContract(current);
     privacyContract(current);

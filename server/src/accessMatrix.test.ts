@@ -10,6 +10,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { RATE_LIMITS, type RateLimits } from './http/limits.ts';
+import { archiveRows } from './testing/accessRows/archive.ts';
 import { accountRows } from './testing/accessRows/accounts.ts';
 import { homeRows } from './testing/accessRows/home.ts';
 import { notesRows } from './testing/accessRows/notes.ts';
@@ -83,6 +84,7 @@ const HTTP: Record<RouteName, Row> = {
   ...planRows,
   ...privacyRows,
   ...homeRows,
+  ...archiveRows,
   ...notesRows,
   ...relationshipRows,
   ...templateRows,

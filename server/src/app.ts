@@ -15,6 +15,8 @@ import { AccountAuthenticator } from './auth/accountAuthenticator.ts';
 import { HmacLinkSecrets } from './auth/linkSecrets.ts';
 import { CollabServer } from './collab/CollabServer.ts';
 import type { Config } from './config.ts';
+import { ArchiveFiles } from './domain/archive/ArchiveFiles.ts';
+import { Archives } from './domain/archive/Archives.ts';
 import { Accounts } from './domain/accounts/accounts.ts';
 import { Departures } from './domain/departures.ts';
 import { Documents } from './domain/documents.ts';
@@ -250,6 +252,8 @@ async function compose(
     ],
   });
   opened.push(() => jobs.close());
+  const seatSecrets = new HmacLinkSecrets(key, 'seat');
+  const archives = new Archives({ store, clock, people, collaboration: collab, mentorships, seatSecrets });
   const documents = new Documents({ store, tickets, collaboration: collab });
   const limiter = new Limiter({ ...RATE_LIMITS, ...overrides.limits });
   let stopping = false;
@@ -285,6 +289,8 @@ async function compose(
       retentions,
       accessLog,
       templates: new Templates({ store, clock, pen }),
+      archives,
+      archiveFiles: new ArchiveFiles({ archives }),
     }),
     accessLog,
     feeds,

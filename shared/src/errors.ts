@@ -41,6 +41,8 @@ export const ERROR_STATUS = {
   /** Sessions are planned for times that are still to come. */
   time_passed: 409,
   room_full: 409,
+  /** A file that is no archive, is damaged or was changed: the message says where in it. */
+  archive_refused: 422,
   /** Too many requests: try again after the pause. */
   rate_limited: 429,
   payload_too_large: 413,

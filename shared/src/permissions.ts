@@ -27,6 +27,7 @@ export const ACTIONS = [
   'agenda:fill',
   'version:read',
   'version:restore',
+  'archive:take',
   'suggestion:make',
   'suggestion:open',
   'question:ask',

@@ -9,7 +9,7 @@ export class HmacLinkSecrets implements LinkSecrets {
   readonly #purpose: string;
 
   /** `purpose`: what they open. A secret of one purpose is none of another. */
-  constructor(key: Uint8Array, purpose: 'link' | 'calendar' = 'link') {
+  constructor(key: Uint8Array, purpose: 'link' | 'calendar' | 'seat' = 'link') {
     this.#key = key;
     this.#purpose = purpose;
   }

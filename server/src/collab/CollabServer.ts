@@ -9,7 +9,7 @@ import { newId } from '@cairn/shared/ids.ts';
 import type { RestoredVersion, VersionReason } from '@cairn/shared/http/routes.ts';
 import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
 import { WebSocket, WebSocketServer } from 'ws';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Clock, Collaboration, Logger, Store, TicketGrant } from '../domain/ports.ts';
 import { KeyedQueue } from '../lib/serialQueue.ts';
 import { TokenBucket } from '../lib/tokenBucket.ts';
@@ -18,8 +18,8 @@ import { CLOSE_GRACE_MS, Connection } from './Connection.ts';
 import { Documents, OpenError } from './Documents.ts';
 import type { OpenDocument } from './OpenDocument.ts';
 import { TIMINGS } from './timings.ts';
-import { decodeUpdate } from './update.ts';
 import { withoutAuthors } from './withoutAuthors.ts';
+import { decodeUpdate, leavesPending } from './update.ts';
 import type { Timings } from './timings.ts';
 
 type CollabGrant = Extract<TicketGrant, { door: 'collab' }>;
@@ -169,6 +169,11 @@ export class CollabServer implements Collaboration {
       if (error instanceof OpenError && error.reason === COLLAB_CLOSE.gone) return null;
       throw asAppError(error);
     }
+  }
+
+  isWhole(state: Uint8Array): boolean {
+    const update = decodeUpdate(state);
+    return update !== null && !leavesPending(new Y.Doc(), update);
   }
 
   /** Between restores, never beside one: what is edited is what stays. */

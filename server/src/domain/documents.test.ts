@@ -28,6 +28,7 @@ test('[E4] a lead that changes while a ticket is made is looked at again', async
     eraseAuthor: async () => {},
     release: async () => {},
     read: async () => new Uint8Array([0, 0]),
+    isWhole: () => true,
     keepVersions: async () => {},
     restore: async () => ({ epoch: 2, beforeId: '' }),
     edit: async () => {},

@@ -88,7 +88,7 @@ export class Mentorships {
     input: InputOf<Routes['startMentorship']>,
   ): Promise<Entered<MentorshipState & { links: OpenLink[] }>> {
     const { store, clock, people } = this.#options;
-    await this.#checkMayStart(known);
+    await this.checkMayStart(known);
     const existing = input.personId === undefined ? null : await people.personOf(known, input.personId);
     const { browser, newSecret } = await people.browserFor(known);
     const person = existing ?? (await people.create(browser, input.name));
@@ -334,7 +334,7 @@ export class Mentorships {
   }
 
   /** Where only members may start: somebody of this browser is a member of some mentorship here. */
-  async #checkMayStart(browser: Browser | null): Promise<void> {
+  async checkMayStart(browser: Browser | null): Promise<void> {
     const { store, whoCanStart } = this.#options;
     if (whoCanStart === 'anyone') return;
     const rows = browser ? await store.mentorships.ofPeople(browser.personIds) : [];

@@ -359,6 +359,8 @@ export interface Collaboration {
   expire(personId: string): void;
   /** The document's state in Yjs' v1 encoding, with edits that are not on disk yet; null where there is none. */
   read(document: string): Promise<Uint8Array | null>;
+  /** Whether a state from elsewhere is sound and builds on nothing that it lacks: what a client's update is held to. */
+  isWhole(state: Uint8Array): boolean;
   /**
    * Edits the document for the server, or for a person who may not write it themselves: everybody connected sees it at
    * once, and it is on disk when this resolves. `change` gets a copy, changes it in one go and must be fit to be done

@@ -1,3 +1,4 @@
+import { MAX_ARCHIVE_BYTES } from '@cairn/shared/archive/archive.ts';
 import { ERROR_STATUS, AppError, type Answer } from '@cairn/shared/errors.ts';
 import {
   BROWSER_COOKIE,
@@ -6,7 +7,7 @@ import {
   type Route,
   type RouteName,
 } from '@cairn/shared/http/routes.ts';
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { Accounts } from '../domain/accounts/accounts.ts';
 import type { People } from '../domain/people.ts';
 import type { AuthCall, Store } from '../domain/ports.ts';
@@ -22,6 +23,8 @@ import { networkOf } from './networkOf.ts';
 
 /** No input of the API comes near this. */
 const BODY_LIMIT = '64kb';
+/** An archive, and what stands around it. */
+const LARGE_BODY_LIMIT = MAX_ARCHIVE_BYTES + 65_536;
 
 export interface BindOptions {
   store: Store;
@@ -41,6 +44,11 @@ export interface BindOptions {
 /** Every route of the contract, bound in one way: parse, find out who calls, ask whether they may, answer. */
 export function bindRoutes(options: BindOptions): Router {
   const router = express.Router();
+  for (const { path, method, isLarge } of Object.values<Route>(routes)) {
+    if (isLarge === undefined) continue;
+    const verb = method.toLowerCase() as Lowercase<Route['method']>;
+    router[verb](path, limitLarge(options), express.json({ limit: LARGE_BODY_LIMIT }));
+  }
   router.use(express.json({ limit: BODY_LIMIT }));
   for (const name of Object.keys(routes) as RouteName[]) {
     const route: Route = routes[name];
@@ -48,6 +56,14 @@ export function bindRoutes(options: BindOptions): Router {
     router[method](route.path, (request, response) => answerCall(options, name, request, response));
   }
   return router;
+}
+
+/** Whoever sends too many is refused before anything is read. */
+function limitLarge({ limiter }: BindOptions): RequestHandler {
+  return async (request, _response, next) => {
+    await limiter.take('imports', networkOf(request.ip ?? 'unknown'));
+    next();
+  };
 }
 
 async function answerCall(options: BindOptions, name: RouteName, request: Request, response: Response) {

@@ -2,11 +2,12 @@ import type { InputOf, OutputOf } from '@cairn/shared/contract.ts';
 import type { LinkInfo, LinkList, RouteName, Routes } from '@cairn/shared/http/routes.ts';
 import { CONTRACT_VERSION } from '@cairn/shared/mentorship.ts';
 import type { Documents } from '../domain/documents.ts';
-import type { Entered, LinksOfMentorship, Mentorships, OpenLink } from '../domain/mentorships.ts';
+import type { LinksOfMentorship, Mentorships, OpenLink } from '../domain/mentorships.ts';
 import type { Account, AuthCall, Browser, Person, Store } from '../domain/ports.ts';
 import { CHAT_LIMIT } from '../domain/room/roomChat.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Tickets } from '../domain/tickets.ts';
+import { archiveHandlers, type ArchiveHandlersOptions } from './archiveHandlers.ts';
 import { accountHandlers, type AccountHandlersOptions } from './accountHandlers.ts';
 import { homeHandlers, type HomeHandlersOptions } from './homeHandlers.ts';
 import type { Limiter } from './limits.ts';
@@ -14,12 +15,14 @@ import { notesHandlers, type NotesHandlersOptions } from './notesHandlers.ts';
 import { planHandlers, type PlanHandlersOptions } from './planHandlers.ts';
 import { relationshipHandlers, type RelationshipHandlersOptions } from './relationshipHandlers.ts';
 import { privacyHandlers, type PrivacyHandlersOptions } from './privacyHandlers.ts';
+import { withCookie } from './withCookie.ts';
 import { scheduleHandlers, type ScheduleHandlersOptions } from './scheduleHandlers.ts';
 import { templateHandlers, type TemplateHandlersOptions } from './templateHandlers.ts';
 
 export interface HandlersOptions
   extends
     AccountHandlersOptions,
+    ArchiveHandlersOptions,
     NotesHandlersOptions,
     PlanHandlersOptions,
     RelationshipHandlersOptions,
@@ -141,6 +144,7 @@ export function createHandlers(options: HandlersOptions): Handlers {
     ...scheduleHandlers(options),
     ...planHandlers(options),
     ...homeHandlers(options),
+    ...archiveHandlers(options),
     ...notesHandlers(options),
     ...relationshipHandlers(options),
     ...privacyHandlers(options),
@@ -150,11 +154,6 @@ export function createHandlers(options: HandlersOptions): Handlers {
 
 function listOf(call: Call, { links, policy, open }: LinksOfMentorship): LinkList {
   return { links: addresses(call, links), policy, open };
-}
-
-function withCookie<T>(call: Call, { state, newSecret }: Entered<T>): T {
-  if (newSecret !== null) call.setCookie(newSecret);
-  return state;
 }
 
 /** Links as addresses to hand on; the secret stands in the fragment, which no browser sends. */

@@ -25,6 +25,9 @@ export const RATE_LIMITS = {
   tickets: { points: 600, duration: 60 },
   /** Versions brought back, per person: each keeps a copy of what was there. */
   restores: { points: 20, duration: 60 },
+  /** Archives made of a mentorship, per person, and files brought here, per address: both are large. */
+  exports: { points: 40, duration: 600 },
+  imports: { points: 12, duration: 600 },
   /** Mails that somebody asks for, per address of theirs, and to one mail address. */
   mails: { points: 60, duration: 600 },
   mailsTo: { points: 6, duration: 600 },
@@ -38,7 +41,17 @@ export const RATE_LIMITS = {
 export type RateLimits = Record<keyof typeof RATE_LIMITS, RateLimit>;
 
 /** Those that count whatever is asked, and not only what went wrong. */
-type Counted = 'calls' | 'starts' | 'joins' | 'tickets' | 'restores' | 'mails' | 'mailsTo' | 'passkeys';
+type Counted =
+  | 'calls'
+  | 'exports'
+  | 'imports'
+  | 'starts'
+  | 'joins'
+  | 'tickets'
+  | 'restores'
+  | 'mails'
+  | 'mailsTo'
+  | 'passkeys';
 
 const EVERYWHERE = 'all';
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { templateItems } from '../agendaItem.ts';
+import { MAX_CARD } from '../collab/noteCards.ts';
 import { idOf } from '../ids.ts';
 import {
   extension,
@@ -159,6 +160,32 @@ export const parts = {
       at,
     }),
     200_000,
+  ),
+  /** Opened ones, and the exporting person's own; the text of an opened one is in the notes. */
+  suggestions: some(
+    z.strictObject({
+      id: idOf('suggestion'),
+      sessionId: idOf('session'),
+      personId: idOf('person'),
+      toPersonId: z.nullable(idOf('person')),
+      text: prose(MAX_CARD),
+      at,
+      openedAt: maybeAt,
+      openedBy: z.nullable(idOf('person')),
+      written: z.boolean(),
+    }),
+    50_000,
+  ),
+  questions: some(
+    z.strictObject({
+      id: idOf('question'),
+      personId: idOf('person'),
+      toPersonId: z.nullable(idOf('person')),
+      text: prose(MAX_CARD),
+      at,
+      sessionId: z.nullable(idOf('session')),
+    }),
+    50_000,
   ),
   attendance: some(visit, 100_000),
   thanks: some(thanks, 5_000),

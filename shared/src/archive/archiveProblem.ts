@@ -58,7 +58,7 @@ function unknown(archive: Archive): ArchiveProblem | null {
   for (const part of [...PART_NAMES, 'documents'] as const) {
     for (const [index, row] of (archive[part] as Rows).entries()) {
       for (const [key, value] of Object.entries(row)) {
-        if (!/^(?:personId|sessionId|seriesId|leaderId|\w+By)$/.test(key) || value === null) continue;
+        if (!/(?:personId|PersonId|sessionId|seriesId|leaderId|By)$/.test(key) || value === null) continue;
         if (known.has(value)) continue;
         return { path: `${part}.${index}.${key}`, problem: 'names nothing in the file' };
       }

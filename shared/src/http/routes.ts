@@ -7,6 +7,7 @@ import { agreementRoutes } from './agreementRoutes.ts';
 import { feedbackRoutes } from './feedbackRoutes.ts';
 import { learningRoutes } from './learningRoutes.ts';
 import { homeRoutes } from './homeRoutes.ts';
+import { archiveRoutes } from './archiveRoutes.ts';
 import { notesRoutes } from './notesRoutes.ts';
 import { planRoutes } from './planRoutes.ts';
 import { privacyRoutes, type AccessKind } from './privacyRoutes.ts';
@@ -50,6 +51,8 @@ export interface Route extends Endpoint {
   access: Access;
   /** That a member was answered is written into the access log, under the session or document that the input names. */
   seen?: AccessKind;
+  /** Takes a body as large as an archive. */
+  isLarge?: true;
 }
 
 const nothing = z.strictObject({});
@@ -294,6 +297,7 @@ export const routes = {
   ...planRoutes,
   ...privacyRoutes,
   ...homeRoutes,
+  ...archiveRoutes,
   ...notesRoutes,
   ...agreementRoutes,
   ...feedbackRoutes,

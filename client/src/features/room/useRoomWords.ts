@@ -40,6 +40,7 @@ export function useRoomWords() {
       case 'agreement_changed':
       case 'feedback_revealed':
       case 'agenda_touched':
+      case 'archive_refused':
         return t('refused.other');
     }
   };

@@ -58,6 +58,7 @@ const collaboration: Collaboration = {
   },
   restore: async () => ({ epoch: 2, beforeId: newId('version') }),
   read: async () => null,
+  isWhole: () => true,
   edit: async () => {},
 };
 

@@ -15,8 +15,8 @@ export interface ArchivedTable {
   json?: readonly string[];
   /** Columns that are no part of it: ids that only this database counts by. */
   without?: readonly string[];
-  /** Each row is one person's alone, who stands in this column: nobody else has it in their archive. */
-  ownBy?: string;
+  /** Until this column says when, a row is for whoever wrote it (`person_id`) alone, and in nobody else's archive. */
+  ownUntil?: string;
 }
 
 /** In the order in which they are written. */
@@ -54,6 +54,15 @@ export const ARCHIVED: readonly ArchivedTable[] = [
     json: ['elapsed_ms', 'extensions'],
   },
   { part: 'chat', table: 'chat_message', by: 'session_id', order: ['seq'], without: ['seq'] },
+  {
+    part: 'suggestions',
+    table: 'suggestion',
+    by: 'mentorship_id',
+    order: ['at', 'id'],
+    truths: ['written'],
+    ownUntil: 'opened_at',
+  },
+  { part: 'questions', table: 'question', by: 'mentorship_id', order: ['at', 'id'] },
   { part: 'attendance', table: 'attendance', by: 'mentorship_id', order: ['came_at', 'id'] },
   { part: 'thanks', table: 'thanks', by: 'mentorship_id', order: ['at', 'id'], truths: ['shown'] },
   { part: 'certificateYes', table: 'certificate_yes', by: 'mentorship_id', order: ['at', 'person_id'] },
@@ -85,6 +94,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   account_person: ACCOUNT,
   account_session: ACCOUNT,
   account_credential: ACCOUNT,
+  account_passkey: ACCOUNT,
+  account_token: ACCOUNT,
   mail_outbox: 'mails and addresses',
   plan_state: MADE,
   plan_action: MADE,

@@ -1,0 +1,216 @@
+import { randomBytes } from 'node:crypto';
+import { ARCHIVE_FORMAT, ARCHIVE_VERSION, type Archive } from '@cairn/shared/archive/archive.ts';
+import { AppError } from '@cairn/shared/errors.ts';
+import type { ImportProgress } from '@cairn/shared/http/archiveRoutes.ts';
+import type { MentorshipState } from '@cairn/shared/http/routes.ts';
+import { newId } from '@cairn/shared/ids.ts';
+import { ROLES, type Role } from '@cairn/shared/mentorship.ts';
+import { SerialQueue } from '../../lib/serialQueue.ts';
+import type { Entered, Mentorships } from '../mentorships.ts';
+import type { People } from '../people.ts';
+import type {
+  Browser,
+  Clock,
+  Collaboration,
+  Link,
+  LinkSecrets,
+  Person,
+  RestoredMentorship,
+  SeatClaim,
+  Store,
+} from '../ports.ts';
+import { recapKey } from '../recap/recapJob.ts';
+import { standingOf, type Standing } from '../standing.ts';
+import { archivedDocuments } from './archivedDocuments.ts';
+import { NewIds, randomTail } from './documentIds.ts';
+import { parseArchive, refused, renewIds } from './importing.ts';
+
+export interface ArchivesOptions {
+  store: Store;
+  clock: Clock;
+  people: People;
+  collaboration: Pick<Collaboration, 'read' | 'isWhole'>;
+  mentorships: Pick<Mentorships, 'state' | 'checkMayStart'>;
+  /** Under a key of their own kind: no link of a mentorship is one of these. */
+  seatSecrets: LinkSecrets;
+}
+
+export interface ImportInput {
+  archive: unknown;
+  /** Who among the file's members imports it. */
+  memberId: string;
+  /** A person of this browser who shall be that member; left out: a new one. */
+  personId?: string | undefined;
+  importId: string;
+}
+
+/** A seat that waits, with the secret that gives it. */
+export interface WaitingSeat {
+  personId: string;
+  name: string;
+  role: Role;
+  secret: string;
+}
+
+/** Whole mentorships, out of this server and into it. */
+export class Archives {
+  readonly #options: ArchivesOptions;
+  /** One at a time: a file is held in memory as long as it is read. */
+  readonly #imports = new SerialQueue();
+  readonly #progress = new Map<string, ImportProgress>();
+
+  constructor(options: ArchivesOptions) {
+    this.#options = options;
+  }
+
+  /** All that this member may see of their mentorship [I2]. */
+  async export({ mentorship, you }: Pick<Standing, 'mentorship' | 'you'>): Promise<Archive> {
+    const { store, clock, collaboration } = this.#options;
+    const rows = await store.archive.read(mentorship.id, you.personId);
+    if (!rows) throw new AppError('not_found', 'There is no such mentorship');
+    const documents = await archivedDocuments(collaboration, {
+      mentorshipId: mentorship.id,
+      sessionIds: rows.sessions.map(({ id }) => id),
+      personId: you.personId,
+    });
+    return {
+      format: ARCHIVE_FORMAT,
+      version: ARCHIVE_VERSION,
+      exportedAt: clock.now(),
+      exportedBy: you.personId,
+      ...rows,
+      documents,
+    };
+  }
+
+  /** How far an import is that somebody began under this id. */
+  progress(importId: string): ImportProgress | null {
+    return this.#progress.get(importId) ?? null;
+  }
+
+  /** Makes a mentorship of a file [I4], all of it or nothing. */
+  import(known: Browser | null, input: ImportInput): Promise<Entered<MentorshipState>> {
+    const { importId } = input;
+    this.#progress.set(importId, { step: 'waiting', done: 0, of: 0 });
+    return this.#imports
+      .run(() => this.#import(known, input))
+      .finally(() => void this.#progress.delete(importId));
+  }
+
+  async #import(known: Browser | null, input: ImportInput): Promise<Entered<MentorshipState>> {
+    const { store, clock, people, collaboration, mentorships } = this.#options;
+    const { memberId, importId } = input;
+    await mentorships.checkMayStart(known);
+    this.#progress.set(importId, { step: 'checking', done: 0, of: 0 });
+    const archive = withoutPrivate(parseArchive(input.archive), memberId);
+    const self = archive.members.find(({ personId }) => personId === memberId);
+    if (!self || self.removedAt !== null) throw refused('memberId', 'is no member in the file');
+    const existing = input.personId === undefined ? null : await people.personOf(known, input.personId);
+    const ids = new NewIds(() => randomTail(randomBytes));
+    if (existing) ids.set(memberId, existing.id);
+    const { rows, documents } = await renewIds(archive, ids, collaboration, (done, of) =>
+      this.#progress.set(importId, { step: 'checking', done, of }),
+    );
+    this.#progress.set(importId, { step: 'writing', done: 0, of: 0 });
+    const personId = ids.of(memberId);
+    const { browser, newSecret } = await people.browserFor(known);
+    await store.archive.write({
+      ...owned(rows, personId),
+      ...seatsOf(rows, personId),
+      known: new Set(existing ? [existing.id] : []),
+      documents,
+      holder: { browserId: browser.id, personId },
+      jobsDone: rows.sessions
+        .filter(({ state }) => state === 'ended')
+        .flatMap(({ id }) => [recapKey(id), `actions ${id}`]),
+      at: clock.now(),
+    });
+    return { state: await this.#stateFor(rows.mentorship.id, personId), newSecret };
+  }
+
+  /** Seats that nobody has taken yet. */
+  async waitingSeats(mentorshipId: string): Promise<WaitingSeat[]> {
+    const { store, seatSecrets } = this.#options;
+    const [claims, members] = await Promise.all([
+      store.archive.claims(mentorshipId),
+      store.members.list(mentorshipId),
+    ]);
+    return claims.flatMap((claim) => {
+      const member = members.find(({ personId }) => personId === claim.personId);
+      if (!member) return [];
+      const { personId, name, role } = member;
+      return [{ personId, name, role, secret: seatSecrets.seal(claim) }];
+    });
+  }
+
+  /** What a seat's link shows. Wrong and taken are one answer. */
+  async previewSeat(secret: string): Promise<{ title: string; name: string; role: Role }> {
+    const claim = await this.#openClaim(secret);
+    const { store } = this.#options;
+    const [mentorship, person, row] = await Promise.all([
+      store.mentorships.get(claim.mentorshipId),
+      store.people.get(claim.personId),
+      store.members.get(claim.mentorshipId, claim.personId),
+    ]);
+    if (!mentorship || !person || !row || row.removedAt !== null) throw noSuchSeat();
+    return { title: mentorship.title, name: person.name, role: row.role };
+  }
+
+  /** Gives the seat to the browser; its link opens nothing from then on [I5]. */
+  async takeSeat(known: Browser | null, secret: string): Promise<Entered<MentorshipState>> {
+    const { store, people } = this.#options;
+    const claim = await this.#openClaim(secret);
+    await this.previewSeat(secret);
+    const { browser, newSecret } = await people.browserFor(known);
+    if (!(await store.archive.takeSeat(claim.id, browser.id))) throw noSuchSeat();
+    return { state: await this.#stateFor(claim.mentorshipId, claim.personId), newSecret };
+  }
+
+  async #openClaim(secret: string): Promise<SeatClaim> {
+    const { store, seatSecrets } = this.#options;
+    const claim = await store.archive.claim(seatSecrets.linkIdOf(secret));
+    if (!claim || !seatSecrets.opens(secret, claim)) throw noSuchSeat();
+    return claim;
+  }
+
+  async #stateFor(mentorshipId: string, personId: string): Promise<MentorshipState> {
+    const { store, mentorships } = this.#options;
+    const person: Person | null = await store.people.get(personId);
+    if (!person) throw new AppError('not_found', 'There is no such person');
+    return mentorships.state(await standingOf(store, person, { mentorshipId }));
+  }
+}
+
+function noSuchSeat(): AppError {
+  return new AppError('not_found', 'There is no such seat');
+}
+
+/** What was only for the person whose file it is stays out where somebody else imports it. */
+function withoutPrivate(archive: Archive, memberId: string): Archive {
+  if (archive.exportedBy === memberId) return archive;
+  const documents = archive.documents.filter(({ kind }) => kind !== 'private');
+  return { ...archive, documents };
+}
+
+/** Whoever brings the mentorship here is its owner here: the others have no way in but through them. */
+function owned<T extends Pick<RestoredMentorship, 'members'>>(rows: T, personId: string): T {
+  const members = rows.members.map((row) => ({ ...row, isOwner: row.personId === personId }));
+  return { ...rows, members };
+}
+
+function seatsOf(
+  { mentorship, members }: Pick<RestoredMentorship, 'mentorship' | 'members'>,
+  personId: string,
+) {
+  const mentorshipId = mentorship.id;
+  const links = ROLES.map((role): Link => ({ id: newId('link'), mentorshipId, role, generation: 1 }));
+  const claims = members
+    .filter((row) => row.removedAt === null && row.personId !== personId)
+    .map((row): SeatClaim => ({
+      id: newId('claim'),
+      mentorshipId,
+      personId: row.personId,
+      generation: 1,
+    }));
+  return { links, claims };
+}

@@ -104,6 +104,7 @@ function build(made: {
       isOwner: index === 0,
       joinedAt: FROM + index,
       removedAt: left ? FROM + 9 : null,
+      removedBy: left ? owner.id : null,
     })),
     series: [],
     sessions,
@@ -145,6 +146,25 @@ function build(made: {
         sessionId: ids[0] ?? null,
       },
     ],
+    agreementVersions: [
+      { version: 1, personId: owner.id, at: FROM, leadRule: 'free', texts: agreementOf(made.question) },
+    ],
+    agreementSignatures: [{ version: 1, personId: owner.id, at: FROM }],
+    milestones: [
+      { id: newId('milestone'), personId: owner.id, title: made.title, date: '2027-03-01', reachedAt: null },
+    ],
+    feedback: ids.map((sessionId, index) => ({
+      ...{ sessionId, personId: owner.id, toPersonId: other.id, at: FROM + index },
+      ...{ observed: made.thanks, helped: '', tryNext: '' },
+    })),
+    checkIns: ids.map((sessionId, index) => ({
+      ...{ sessionId, personId: owner.id, confidence: 4, line: '', at: FROM + index },
+    })),
+    reflections: [],
+    closingAnswers: ids.map((sessionId, index) => ({
+      ...{ sessionId, personId: other.id, learned: made.question, worked: '', at: FROM + index },
+    })),
+    scoreSharing: [{ personId: owner.id }],
     attendance: made.sessions
       .map(({ stay }, index) => ({
         id: newId('visit'),
@@ -168,6 +188,11 @@ function build(made: {
     certificateYes: [{ personId: owner.id, at: FROM }],
     documents: documentsOf(made, ids, owner.id, other.id),
   };
+}
+
+function agreementOf(roles: string) {
+  const nothing = { frequency: '', confidentiality: '', formality: '', leading: '', ending: '', other: '' };
+  return { roles, ...nothing };
 }
 
 function sessionsOf(made: Parts, personId: string): Archive['sessions'] {

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { templateItems } from '../agendaItem.ts';
+import { agreementTexts, MAX_MILESTONES, milestoneId } from '../agreement.ts';
 import { MAX_CARD } from '../collab/noteCards.ts';
 import { idOf } from '../ids.ts';
+import { checkInFields, closingFields, reflectionFields } from '../learning.ts';
 import {
   extension,
   formality,
@@ -12,13 +14,14 @@ import {
   mentorshipKind,
   outcome,
   personName,
+  plainText,
   purpose,
   role,
   sessionState,
   timestamp,
   title,
 } from '../mentorship.ts';
-import { localTime, repeat } from '../schedule/repeat.ts';
+import { localDate, localTime, repeat } from '../schedule/repeat.ts';
 import { minutes, zone } from '../schedule/schedule.ts';
 import { visit } from './attendance.ts';
 import { thanks } from './thanks.ts';
@@ -111,6 +114,8 @@ const session = z.strictObject({
   sequence: count,
 });
 
+const ofPersonAtSession = { sessionId: idOf('session'), personId: idOf('person') };
+
 /** The rows, by what they are; each list has its largest length. */
 export const parts = {
   people: some(z.strictObject({ id: idOf('person'), name, createdAt: at, leftAt: maybeAt }), 500),
@@ -121,6 +126,7 @@ export const parts = {
       isOwner: z.boolean(),
       joinedAt: at,
       removedAt: maybeAt,
+      removedBy: z.nullable(idOf('person')),
     }),
     500,
   ),
@@ -156,7 +162,7 @@ export const parts = {
       sessionId: idOf('session'),
       personId: idOf('person'),
       name,
-      text: prose(MAX_LENGTH.chat).check(z.minLength(1)),
+      text: prose(MAX_LENGTH.chat),
       at,
     }),
     200_000,
@@ -187,6 +193,41 @@ export const parts = {
     }),
     50_000,
   ),
+  agreementVersions: some(
+    z.strictObject({ version: count, personId: idOf('person'), at, texts: agreementTexts, leadRule }),
+    1_000,
+  ),
+  /** A signature is of one version; what was changed after it is unsigned. */
+  agreementSignatures: some(z.strictObject({ version: count, personId: idOf('person'), at }), 50_000),
+  milestones: some(
+    z.strictObject({
+      id: milestoneId,
+      personId: idOf('person'),
+      title,
+      date: z.nullable(localDate),
+      reachedAt: maybeAt,
+    }),
+    MAX_MILESTONES,
+  ),
+  /** What the exporting person gave, and what they were given and may read. */
+  feedback: some(
+    z.strictObject({
+      sessionId: idOf('session'),
+      personId: idOf('person'),
+      toPersonId: idOf('person'),
+      observed: plainText(1_500),
+      helped: plainText(1_500),
+      tryNext: plainText(1_500),
+      at,
+    }),
+    50_000,
+  ),
+  /** The exporting person's own, as are the reflections. */
+  checkIns: some(z.strictObject({ ...ofPersonAtSession, ...checkInFields, at }), 5_000),
+  reflections: some(z.strictObject({ ...ofPersonAtSession, ...reflectionFields, at }), 5_000),
+  /** What the members told each other as a session closed. */
+  closingAnswers: some(z.strictObject({ ...ofPersonAtSession, ...closingFields, at }), 50_000),
+  scoreSharing: some(z.strictObject({ personId: idOf('person') }), 500),
   attendance: some(visit, 100_000),
   thanks: some(thanks, 5_000),
   certificateYes: some(z.strictObject({ personId: idOf('person'), at }), 500),

@@ -14,10 +14,19 @@ export function archiveProblem(archive: Archive): ArchiveProblem | null {
   return twice(archive) ?? unknown(archive) ?? unfit(archive);
 }
 
+const atSession = (row: Record<string, unknown>) => [row['sessionId'], row['personId']].join(' ');
+
 const KEYS: Partial<Record<string, (row: Record<string, unknown>) => unknown>> = {
   members: (row) => row['personId'],
   agendaClocks: (row) => row['sessionId'],
   certificateYes: (row) => row['personId'],
+  scoreSharing: (row) => row['personId'],
+  agreementVersions: (row) => row['version'],
+  agreementSignatures: (row) => [row['version'], row['personId']].join(' '),
+  feedback: (row) => [row['sessionId'], row['personId'], row['toPersonId']].join(' '),
+  checkIns: atSession,
+  reflections: atSession,
+  closingAnswers: atSession,
   documents: (row) => [row['kind'], row['sessionId'], row['personId']].join(' '),
 };
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ARCHIVE_FORMAT, ARCHIVE_VERSION, type Archive } from '@cairn/shared/archive/archive.ts';
 import { AppError } from '@cairn/shared/errors.ts';
+import { feedbackDeadline } from '@cairn/shared/feedback.ts';
 import type { ImportProgress } from '@cairn/shared/http/archiveRoutes.ts';
 import type { MentorshipState } from '@cairn/shared/http/routes.ts';
 import { newId } from '@cairn/shared/ids.ts';
@@ -9,6 +10,7 @@ import { SerialQueue } from '../../lib/serialQueue.ts';
 import type { Entered, Mentorships } from '../mentorships.ts';
 import type { People } from '../people.ts';
 import type {
+  ArchiveRows,
   Browser,
   Clock,
   Collaboration,
@@ -19,6 +21,7 @@ import type {
   SeatClaim,
   Store,
 } from '../ports.ts';
+import { isRevealed } from '../relationship/feedback.ts';
 import { recapKey } from '../recap/recapJob.ts';
 import { standingOf, type Standing } from '../standing.ts';
 import { archivedDocuments } from './archivedDocuments.ts';
@@ -79,6 +82,7 @@ export class Archives {
       exportedAt: clock.now(),
       exportedBy: you.personId,
       ...rows,
+      feedback: readable(rows, you.personId, clock.now()),
       documents,
     };
   }
@@ -179,6 +183,21 @@ export class Archives {
     if (!person) throw new AppError('not_found', 'There is no such person');
     return mentorships.state(await standingOf(store, person, { mentorshipId }));
   }
+}
+
+/** Not a word that somebody else gave before both may read what they told each other [G6]. */
+function readable({ feedback, sessions }: ArchiveRows, personId: string, now: number) {
+  return feedback.filter((row) => {
+    if (row.personId === personId) return true;
+    const session = sessions.find(({ id }) => id === row.sessionId);
+    const deadline = session ? feedbackDeadline(session) : null;
+    const given = feedback.filter(
+      (other) =>
+        other.sessionId === row.sessionId &&
+        [other.personId, other.toPersonId].every((id) => id === row.personId || id === row.toPersonId),
+    );
+    return deadline !== null && isRevealed(given, deadline, now);
+  });
 }
 
 function noSuchSeat(): AppError {

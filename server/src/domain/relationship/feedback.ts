@@ -11,7 +11,7 @@ export interface FeedbackOptions {
 }
 
 /** Whether both may read what the two told each other: both gave theirs, or the deadline passed [G6]. */
-export function isRevealed(given: readonly FeedbackRow[], deadline: number, now: number): boolean {
+export function isRevealed(given: readonly unknown[], deadline: number, now: number): boolean {
   return given.length === 2 || now >= deadline;
 }
 

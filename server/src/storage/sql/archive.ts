@@ -94,7 +94,7 @@ async function readMentorship(db: Db, id: string): Promise<Archive['mentorship']
 
 function rowsOf(
   db: AnyDb,
-  { table, by, order, ownUntil }: ArchivedTable,
+  { table, by, order, ownBy, ownUntil }: ArchivedTable,
   mentorshipId: string,
   personId: string,
 ): Promise<Row[]> {
@@ -104,6 +104,9 @@ function rowsOf(
   if (by === 'mentorship_id') rows = rows.where('mentorship_id', '=', mentorshipId);
   else if (by === 'session_id') rows = rows.where('session_id', 'in', own('session', 'id'));
   else rows = rows.where('id', 'in', own('member', 'person_id'));
+  if (ownBy !== undefined) {
+    rows = rows.where((row) => row.or(ownBy.map((column) => row(column, '=', personId))));
+  }
   if (ownUntil !== undefined) {
     rows = rows.where((row) => row.or([row(ownUntil, 'is not', null), row('person_id', '=', personId)]));
   }

@@ -15,6 +15,8 @@ export interface ArchivedTable {
   json?: readonly string[];
   /** Columns that are no part of it: ids that only this database counts by. */
   without?: readonly string[];
+  /** A row is only for who stands in one of these columns, and in nobody else's archive. */
+  ownBy?: readonly string[];
   /** Until this column says when, a row is for whoever wrote it (`person_id`) alone, and in nobody else's archive. */
   ownUntil?: string;
 }
@@ -63,6 +65,48 @@ export const ARCHIVED: readonly ArchivedTable[] = [
     ownUntil: 'opened_at',
   },
   { part: 'questions', table: 'question', by: 'mentorship_id', order: ['at', 'id'] },
+  {
+    part: 'agreementVersions',
+    table: 'agreement_version',
+    by: 'mentorship_id',
+    order: ['version'],
+    json: ['texts'],
+  },
+  {
+    part: 'agreementSignatures',
+    table: 'agreement_signature',
+    by: 'mentorship_id',
+    order: ['version', 'at', 'person_id'],
+  },
+  { part: 'milestones', table: 'milestone', by: 'mentorship_id', order: ['title', 'id'] },
+  {
+    part: 'feedback',
+    table: 'feedback',
+    by: 'mentorship_id',
+    order: ['at', 'session_id', 'person_id', 'to_person_id'],
+    ownBy: ['person_id', 'to_person_id'],
+  },
+  {
+    part: 'checkIns',
+    table: 'check_in',
+    by: 'mentorship_id',
+    order: ['at', 'session_id'],
+    ownBy: ['person_id'],
+  },
+  {
+    part: 'reflections',
+    table: 'reflection',
+    by: 'mentorship_id',
+    order: ['at', 'session_id'],
+    ownBy: ['person_id'],
+  },
+  {
+    part: 'closingAnswers',
+    table: 'closing_answer',
+    by: 'mentorship_id',
+    order: ['at', 'session_id', 'person_id'],
+  },
+  { part: 'scoreSharing', table: 'score_sharing', by: 'mentorship_id', order: ['person_id'] },
   { part: 'attendance', table: 'attendance', by: 'mentorship_id', order: ['came_at', 'id'] },
   { part: 'thanks', table: 'thanks', by: 'mentorship_id', order: ['at', 'id'], truths: ['shown'] },
   { part: 'certificateYes', table: 'certificate_yes', by: 'mentorship_id', order: ['at', 'person_id'] },
@@ -97,6 +141,14 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   account_passkey: ACCOUNT,
   account_token: ACCOUNT,
   mail_outbox: 'mails and addresses',
+  retention: 'how long things are kept is agreed on each server',
+  access_entry: 'who looked at what on this server',
+  erasure_proposal: 'what is to be erased is not taken along',
+  erasure_consent: 'what is to be erased is not taken along',
+  erasure_task: 'what is to be erased is not taken along',
+  erased_mentorship: 'what was erased is gone',
+  erased_document: 'what was erased is gone',
+  doc_author: 'whose edit was whose is known to this server alone',
   plan_state: MADE,
   plan_action: MADE,
   plan_goal: MADE,

@@ -113,6 +113,7 @@ function build(made: {
       runningItem: null,
       runningSince: null,
       elapsedMs: { [newId('item')]: 7 },
+      extensions: [],
     })),
     chat: made.sessions.flatMap(({ chat }, index) =>
       chat.map((said) => ({

@@ -48,6 +48,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: './results/report.json' }]],
   use: {
     browserName: 'chromium',
+    actionTimeout: 30_000,
     viewport: { width: 1280, height: 800 },
     // A trace takes a picture of every change of every page: with video, half of what a browser costs.
     trace: 'on-first-retry',

@@ -11,6 +11,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useTranslation } from '../../words/words.ts';
 import type { Lead } from '../leading/leadView.ts';
 import type { SuggestionsModel } from '../notes/SuggestionsModel.ts';
+import { useKeepLink } from '../notes/useKeepLink.tsx';
 import { useSessionCards } from '../notes/useSessionCards.tsx';
 import { LazyDialog } from '../script/LazyDialog.tsx';
 import { Agenda } from './agenda/Agenda.tsx';
@@ -108,6 +109,10 @@ export function WorkPanel({
       setTab('notes');
     },
   });
+  const keeping = useKeepLink({
+    ...{ document: documents.plan, sessionId: session.id, personId: you.personId, serverNow },
+  });
+  const keepLink = canEdit('plan') ? keeping.keepLink : undefined;
   const items = useAgenda(documents.agenda);
   const proposals = useProposals(documents.notes);
   useProposalNews({
@@ -188,6 +193,7 @@ export function WorkPanel({
                     setPage={setPageId}
                     layout="page"
                     makeAction={lineTool}
+                    keepLink={keepLink}
                   />
                 </Shown>
               </NoteBeside>
@@ -208,6 +214,7 @@ export function WorkPanel({
               layout={pagesBeside ? 'list' : 'choice'}
               cards={cards}
               makeAction={lineTool}
+              keepLink={keepLink}
             />
           )
         );
@@ -286,6 +293,7 @@ export function WorkPanel({
       </Tabs>
       <SaveLine state={saving} reading={reading} />
       <VisuallyHidden role="status">{said}</VisuallyHidden>
+      {keeping.dialog}
       {lookingBack && (
         <LazyDialog script={versionsDialog} onClose={closeVersions}>
           {(VersionsDialog) => (

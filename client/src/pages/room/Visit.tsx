@@ -30,6 +30,9 @@ const peopleDialog = new LazyScript(
 const sessionsDialog = new LazyScript(
   async () => (await import('../../features/schedule/SessionsDialog.tsx')).SessionsDialog,
 );
+const lobbyQuestions = new LazyScript(
+  async () => (await import('../../features/notes/LobbyQuestions.tsx')).LobbyQuestions,
+);
 const linksPanel = new LazyScript(
   async () => (await import('../../features/links/LinksPanel.tsx')).LinksPanel,
 );
@@ -162,6 +165,13 @@ function LobbyPage({ page, model, visit, openSessions }: LobbyPageProps) {
           />
         </div>
         <StartsAt session={session} />
+        {visit.lobby !== null && (
+          <LazyView script={lobbyQuestions} waiting={null} failed={() => null}>
+            {(LobbyQuestions) => (
+              <LobbyQuestions api={model.api} mentorshipId={mentorship.id} members={known} you={self} />
+            )}
+          </LazyView>
+        )}
         <div className={styles.lobbyActions}>
           <Button size="small" icon={<CalendarClock size={16} aria-hidden="true" />} onPress={openSessions}>
             {t('lobby:sessions')}

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useTranslation } from '../../../words/words.ts';
 import { hrefFrom, isSafeHref } from './links.ts';
+import type { KeepLink } from './makeAction.ts';
 import styles from './NoteToolbar.module.css';
 
 interface Props {
@@ -13,10 +14,11 @@ interface Props {
   href: string | null;
   editing: boolean;
   setEditing: (editing: boolean) => void;
+  keepLink?: KeepLink | undefined;
 }
 
 /** The link under the caret: where it leads, and the field to set it. */
-export function LinkBar({ editor, href, editing, setEditing }: Props) {
+export function LinkBar({ editor, href, editing, setEditing, keepLink }: Props) {
   const { t } = useTranslation('work');
   const [typed, setTyped] = useState(href ?? '');
   const [wrong, setWrong] = useState(false);
@@ -54,6 +56,11 @@ export function LinkBar({ editor, href, editing, setEditing }: Props) {
           </a>
         ) : (
           <span className={styles.address}>{t('notes.link.unsafe')}</span>
+        )}
+        {keepLink && isSafeHref(href) && (
+          <Button size="small" variant="plain" onPress={() => keepLink(href, wordsOf(editor))}>
+            {t('notes.link.keep')}
+          </Button>
         )}
         <Button size="small" variant="plain" onPress={() => setEditing(true)}>
           {t('notes.link.change')}
@@ -104,4 +111,10 @@ export function LinkBar({ editor, href, editing, setEditing }: Props) {
       </Button>
     </form>
   );
+}
+
+/** What the link under the caret reads. */
+function wordsOf({ state }: Editor): string {
+  const { $head } = state.selection;
+  return ($head.nodeBefore?.text ?? '') + ($head.nodeAfter?.text ?? '');
 }

@@ -10,7 +10,7 @@ import { placeName } from '../presence.ts';
 import { noteExtensions } from './extensions.ts';
 import styles from './NoteEditor.module.css';
 import { lineOf, markLine } from './lineAction.ts';
-import type { MakeAction } from './makeAction.ts';
+import type { KeepLink, MakeAction } from './makeAction.ts';
 import { NoteToolbar } from './NoteToolbar.tsx';
 
 interface Props {
@@ -24,10 +24,21 @@ interface Props {
   canEdit: boolean;
   /** Makes an action of a line; left out for who may not. */
   makeAction?: MakeAction | undefined;
+  /** Keeps a link with the mentorship; left out for who may not. */
+  keepLink?: KeepLink | undefined;
 }
 
 /** The editor of one page of notes, with its toolbar. It is large: load it when a page is opened. */
-export function NoteEditor({ document, doc, pageId, label, placeholder, canEdit, makeAction }: Props) {
+export function NoteEditor({
+  document,
+  doc,
+  pageId,
+  label,
+  placeholder,
+  canEdit,
+  makeAction,
+  keepLink,
+}: Props) {
   const { t } = useTranslation('work');
   const [linking, setLinking] = useState(false);
   const editor = useEditor(
@@ -83,7 +94,13 @@ export function NoteEditor({ document, doc, pageId, label, placeholder, canEdit,
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.editor} onKeyDown={keyDown}>
       {canEdit && (
-        <NoteToolbar editor={editor} linking={linking} setLinking={setLinking} makeAction={actOnLine} />
+        <NoteToolbar
+          editor={editor}
+          linking={linking}
+          setLinking={setLinking}
+          makeAction={actOnLine}
+          keepLink={keepLink}
+        />
       )}
       <EditorContent editor={editor} className={styles.page} />
     </div>

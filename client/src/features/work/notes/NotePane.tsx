@@ -5,7 +5,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useTranslation } from '../../../words/words.ts';
 import { MissingPart } from '../../script/MissingPart.tsx';
 import { useDoc } from '../useDocument.ts';
-import type { MakeAction } from './makeAction.ts';
+import type { KeepLink, MakeAction } from './makeAction.ts';
 import styles from './Notes.module.css';
 import type { NotePage } from './notePages.ts';
 import { pageTitle } from './pageTitle.ts';
@@ -17,6 +17,7 @@ interface Props {
   page: NotePage;
   canEdit: boolean;
   makeAction?: MakeAction | undefined;
+  keepLink?: KeepLink | undefined;
 }
 
 let lastKey = 0;
@@ -32,7 +33,7 @@ function keyOf(doc: object): number {
 }
 
 /** One page of notes. Its editor is loaded when the first page is opened. */
-export function NotePane({ document, page, canEdit, makeAction }: Props) {
+export function NotePane({ document, page, canEdit, makeAction, keepLink }: Props) {
   const { t } = useTranslation('work');
   const doc = useDoc(document);
   const title = pageTitle(page, t);
@@ -60,6 +61,7 @@ export function NotePane({ document, page, canEdit, makeAction }: Props) {
           placeholder={t(page.kind === 'general' ? 'notes.placeholder.general' : 'notes.placeholder.item')}
           canEdit={canEdit}
           makeAction={makeAction}
+          keepLink={keepLink}
         />
       )}
     </LazyView>

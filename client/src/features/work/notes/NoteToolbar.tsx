@@ -21,6 +21,7 @@ import { IconButton } from '../../../ui/IconButton.tsx';
 import { useTranslation } from '../../../words/words.ts';
 import { shortcut } from '../shortcut.ts';
 import { LinkBar } from './LinkBar.tsx';
+import type { KeepLink } from './makeAction.ts';
 import styles from './NoteToolbar.module.css';
 
 type Chain = ReturnType<Editor['chain']>;
@@ -106,10 +107,12 @@ interface Props {
   setLinking: (linking: boolean) => void;
   /** Makes the line under the caret an action; left out for who may not. */
   makeAction?: (() => void) | undefined;
+  /** Keeps a link with the mentorship; left out for who may not. */
+  keepLink?: KeepLink | undefined;
 }
 
 /** The tools of a page: arrow keys move between them, and each tells its keys. */
-export function NoteToolbar({ editor, linking, setLinking, makeAction }: Props) {
+export function NoteToolbar({ editor, linking, setLinking, makeAction, keepLink }: Props) {
   const { t } = useTranslation(['work', 'plan']);
   const state = useEditorState({
     editor,
@@ -193,6 +196,7 @@ export function NoteToolbar({ editor, linking, setLinking, makeAction }: Props) 
           href={state.href}
           editing={linking}
           setEditing={setLinking}
+          keepLink={keepLink}
         />
       )}
     </div>

@@ -4,7 +4,7 @@ import { Select } from '../../../ui/Select.tsx';
 import { useTranslation } from '../../../words/words.ts';
 import { Looking } from '../Looking.tsx';
 import { lookingAt, placeName } from '../presence.ts';
-import type { MakeAction } from './makeAction.ts';
+import type { KeepLink, MakeAction } from './makeAction.ts';
 import { NotePane } from './NotePane.tsx';
 import { CARDS, type NotePage } from './notePages.ts';
 import styles from './Notes.module.css';
@@ -33,10 +33,13 @@ interface Props {
   cards?: NotesCards | undefined;
   /** Makes an action of a line; left out for who may not. */
   makeAction?: MakeAction | undefined;
+  /** Keeps a link with the mentorship; left out for who may not. */
+  keepLink?: KeepLink | undefined;
 }
 
 export function Notes(props: Props) {
-  const { document, presence, youId, canEdit, pages, page, setPage, layout, cards, makeAction } = props;
+  const { document, presence, youId, canEdit, pages, page, setPage, layout, cards, makeAction, keepLink } =
+    props;
   const { t } = useTranslation('work');
   const looking = (id: string) => lookingAt(presence, [placeName.note(id)], youId);
 
@@ -95,7 +98,13 @@ export function Notes(props: Props) {
       ) : (
         <div className={styles.open}>
           {cards?.notice}
-          <NotePane document={document} page={page} canEdit={canEdit} makeAction={makeAction} />
+          <NotePane
+            document={document}
+            page={page}
+            canEdit={canEdit}
+            makeAction={makeAction}
+            keepLink={keepLink}
+          />
         </div>
       )}
     </section>

@@ -10,6 +10,8 @@ import { useTranslation } from '../../words/words.ts';
 import { AgreedLists, ReviewedList } from '../recap/AgreedLists.tsx';
 import { SuggestionsModel } from '../notes/SuggestionsModel.ts';
 import { useSessionCards } from '../notes/useSessionCards.tsx';
+import { openClosing } from '../closing/ClosingModel.ts';
+import { SessionClosing } from '../closing/SessionClosing.tsx';
 import { openPlan, openSessionDocuments } from '../room/roomDocuments.ts';
 import { dayWords, spanWords } from '../schedule/timeWords.ts';
 import { DocumentNotice } from '../work/DocumentNotice.tsx';
@@ -111,6 +113,7 @@ export function SessionPage({ state, session, noteId, keep }: Props) {
           )}
         </section>
       )}
+      {isOver && <SessionClosing model={keep(openClosing)} session={session} state={state} heading="h3" />}
       <section className={styles.part} aria-labelledby="session-notes">
         <h3 id="session-notes" className={styles.heading}>
           {t('work:tabs.notes')}

@@ -20,6 +20,9 @@ export const sections = {
   sessions: new LazyScript(
     async () => (await import('../../features/mentorship/SessionsSection.tsx')).SessionsSection,
   ),
+  lookingBack: new LazyScript(
+    async () => (await import('../../features/closing/LookBackSection.tsx')).LookBackSection,
+  ),
   agreement: new LazyScript(
     async () => (await import('../../features/agreement/AgreementSection.tsx')).AgreementSection,
   ),

@@ -5,6 +5,9 @@ import type { Session } from '@cairn/shared/mentorship.ts';
 import { can } from '@cairn/shared/permissions.ts';
 import { Copy, Download, History, Lock } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { LazyAgreementHint } from '../../features/agreement/LazyAgreementHint.tsx';
+import { openClosing } from '../../features/closing/ClosingModel.ts';
+import { SessionClosing } from '../../features/closing/SessionClosing.tsx';
 import { AgreedLists, ReviewedList } from '../../features/recap/AgreedLists.tsx';
 import { NoteCards } from '../../features/notes/NoteCards.tsx';
 import { SuggestionsModel } from '../../features/notes/SuggestionsModel.ts';
@@ -65,6 +68,9 @@ export function EndedPage({
   useEffect(() => void suggestions.refresh(), [suggestions, state]);
   const notesLine = useSnapshot(documents.notes);
   const [privateShown, setPrivateShown] = useState(false);
+  const [closing] = useState(() =>
+    openClosing({ api, mentorshipId: mentorship.id, personId: session.ids.personId }),
+  );
   const [lookingBack, setLookingBack] = useState(false);
   const closeVersions = useCallback(() => setLookingBack(false), []);
   const may = { isOwner: you.isOwner, sessionState: 'ended' } as const;
@@ -209,6 +215,7 @@ export function EndedPage({
               </Button>
             )}
           </div>
+          <SessionClosing model={closing} session={about} state={state} heading="h2" />
         </div>
 
         {privateShown && (
@@ -232,6 +239,7 @@ export function EndedPage({
           </LazyDialog>
         )}
         <div className={styles.beside}>
+          <LazyAgreementHint api={api} mentorship={mentorship} you={you} />
           <NextSession
             next={next}
             plan={mayPlan ? planNext : undefined}

@@ -1,10 +1,12 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import { kindOf } from '@cairn/shared/signalling/media.ts';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { LazyAgreementHint } from '../../features/agreement/LazyAgreementHint.tsx';
 import type { RoomSession, RoomSnapshot } from '../../features/room/RoomSession.ts';
 import { RoomView } from '../../features/room/RoomView.tsx';
 import { WaitingAlone } from '../../features/room/WaitingAlone.tsx';
 import { MissingPart } from '../../features/script/MissingPart.tsx';
+import { api } from '../../lib/api.ts';
 import { Value } from '../../lib/observable.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -78,13 +80,21 @@ export function LiveRoom({ session, snapshot, links, keep, tellAbsent, reschedul
           }
         }}
         notice={
-          <WaitingAlone
-            room={snapshot.room}
-            serverNow={session.clock.now}
-            tell={tellAbsent}
-            reschedule={reschedule}
-            useAlone={shared.state === 'here' ? () => setNotesShown(true) : undefined}
-          />
+          <>
+            <LazyAgreementHint
+              api={api}
+              mentorship={snapshot.room.mentorship}
+              you={snapshot.room.you}
+              beside
+            />
+            <WaitingAlone
+              room={snapshot.room}
+              serverNow={session.clock.now}
+              tell={tellAbsent}
+              reschedule={reschedule}
+              useAlone={shared.state === 'here' ? () => setNotesShown(true) : undefined}
+            />
+          </>
         }
         links={links}
         keep={keep}

@@ -1,6 +1,6 @@
 import { waitsForYes } from '@cairn/shared/leading.ts';
 import { can } from '@cairn/shared/permissions.ts';
-import { CalendarClock, UserPlus } from 'lucide-react';
+import { CalendarClock, Gauge, UserPlus } from 'lucide-react';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { PurposeProposal } from '../../features/leading/PurposeProposal.tsx';
 import { Lobby } from '../../features/lobby/Lobby.tsx';
@@ -32,6 +32,9 @@ const sessionsDialog = new LazyScript(
 );
 const lobbyQuestions = new LazyScript(
   async () => (await import('../../features/notes/LobbyQuestions.tsx')).LobbyQuestions,
+);
+const checkInDialog = new LazyScript(
+  async () => (await import('../../features/closing/CheckInDialog.tsx')).CheckInDialog,
 );
 const linksPanel = new LazyScript(
   async () => (await import('../../features/links/LinksPanel.tsx')).LinksPanel,
@@ -146,6 +149,8 @@ function LobbyPage({ page, model, visit, openSessions }: LobbyPageProps) {
   const { t } = useTranslation(['front', 'lobby']);
   const [peopleShown, setPeopleShown] = useState(false);
   const closePeople = useCallback(() => setPeopleShown(false), []);
+  const [checkingIn, setCheckingIn] = useState(false);
+  const closeCheckIn = useCallback(() => setCheckingIn(false), []);
   const { mentorship, members, you } = page.mentorship;
   const { session, you: self, members: known } = visit.lobby ?? page.mentorship;
   const { purpose } = session;
@@ -176,6 +181,15 @@ function LobbyPage({ page, model, visit, openSessions }: LobbyPageProps) {
           <Button size="small" icon={<CalendarClock size={16} aria-hidden="true" />} onPress={openSessions}>
             {t('lobby:sessions')}
           </Button>
+          {can(self.role, 'checkIn:give', { isOwner: self.isOwner, sessionState: session.state }) && (
+            <Button
+              size="small"
+              icon={<Gauge size={16} aria-hidden="true" />}
+              onPress={() => setCheckingIn(true)}
+            >
+              {t('lobby:checkIn')}
+            </Button>
+          )}
           {you.isOwner && (
             <Button
               size="small"
@@ -189,6 +203,19 @@ function LobbyPage({ page, model, visit, openSessions }: LobbyPageProps) {
             </Button>
           )}
         </div>
+        {checkingIn && (
+          <LazyDialog script={checkInDialog} onClose={closeCheckIn}>
+            {(CheckInDialog) => (
+              <CheckInDialog
+                api={model.api}
+                mentorshipId={mentorship.id}
+                sessionId={session.id}
+                personId={self.personId}
+                onClose={closeCheckIn}
+              />
+            )}
+          </LazyDialog>
+        )}
         {peopleShown && (
           <LazyDialog script={peopleDialog} onClose={closePeople}>
             {(PeopleDialog) => (

@@ -23,6 +23,7 @@ test('[mentoring: the relationship itself] two people sign up, agree, set goals,
 
   const startsAt = await planWeekly(mentor);
   const address = mentor.page.url().replace('/m/', '/mentorships/');
+  await agreeInWriting(mentor, mentee, address);
   await setGoal(mentee, address, 'Lead a meeting of ten', '4');
   await setGoal(mentor, address, 'Ask more than I tell', '6');
 
@@ -101,6 +102,19 @@ async function planWeekly({ page }: Visitor): Promise<number> {
   await expect(plan).toBeHidden();
   await page.keyboard.press('Escape');
   return Date.parse(`${day}T17:00Z`);
+}
+
+/** An agreement made from the template, signed by both. */
+async function agreeInWriting(mentor: Visitor, mentee: Visitor, address: string): Promise<void> {
+  const { page } = mentor;
+  await page.goto(`${address}/agreement`);
+  await page.getByRole('radio', { name: /^Formal/ }).click({ force: true });
+  await page.getByRole('button', { name: 'Write it from a template' }).click();
+  await page.getByRole('button', { name: 'Save as version 1' }).click();
+  await page.getByRole('button', { name: `Sign as ${mentor.name}` }).click();
+  await mentee.page.goto(`${address}/agreement`);
+  await mentee.page.getByRole('button', { name: `Sign as ${mentee.name}` }).click();
+  await expect(mentee.page.getByText('All of you have signed.')).toBeVisible();
 }
 
 /** Sets a goal on the mentorship's page, with how it is learned and how confident they are. */

@@ -60,6 +60,7 @@ import { KeyedQueue } from './lib/serialQueue.ts';
 import { selfSignedCertificate } from './lib/selfSigned.ts';
 import type { TokenBucketOptions } from './lib/tokenBucket.ts';
 import { SmtpMailer } from './mail/SmtpMailer.ts';
+import { PdfPrinter } from './report/PdfPrinter.ts';
 import { MediasoupEngine } from './media/MediasoupEngine.ts';
 import { SignallingServer } from './signalling/signallingServer.ts';
 import { openStore } from './storage/openStore.ts';
@@ -290,7 +291,7 @@ async function compose(
       accessLog,
       templates: new Templates({ store, clock, pen }),
       archives,
-      archiveFiles: new ArchiveFiles({ archives }),
+      archiveFiles: new ArchiveFiles({ archives, printer: new PdfPrinter() }),
     }),
     accessLog,
     feeds,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { builtinModules } from 'node:module';
 import { Visitor, parseSync } from 'oxc-parser';
 
-const ADAPTERS = ['http', 'signalling', 'collab', 'media', 'storage', 'auth', 'mail'];
+const ADAPTERS = ['http', 'signalling', 'collab', 'media', 'storage', 'auth', 'mail', 'report'];
 const CLIENT_CORES = ['signalling', 'media', 'collab'];
 const NODE_BUILTINS = new Set(builtinModules);
 

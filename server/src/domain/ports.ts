@@ -34,6 +34,7 @@ export type * from './ports/mails.ts';
 export type * from './ports/notes.ts';
 export type * from './ports/plan.ts';
 export type * from './ports/recognition.ts';
+export type * from './ports/report.ts';
 export type * from './ports/relationship.ts';
 export type * from './ports/privacy.ts';
 export type * from './ports/schedule.ts';

@@ -1,10 +1,16 @@
 import type { Archive } from '@cairn/shared/archive/archive.ts';
 import type { ArchiveFile, ArchiveFormat } from '@cairn/shared/http/archiveRoutes.ts';
+import type { ReportPrinter } from '../ports.ts';
 import type { Standing } from '../standing.ts';
 import type { Archives } from './Archives.ts';
+import { archiveCalendar } from './calendar.ts';
+import { reportMarkdown } from './markdown.ts';
+import { reportOf } from './report.ts';
+import { zoneOrUtc } from './reportWords.ts';
 
 export interface ArchiveFilesOptions {
   archives: Pick<Archives, 'export'>;
+  printer: ReportPrinter;
 }
 
 interface Reader {
@@ -12,7 +18,7 @@ interface Reader {
   zone: string | undefined;
 }
 
-/** The archive as files for people, calendars and programs. */
+/** The archive as files for people, calendars and programs [I3]. */
 export class ArchiveFiles {
   readonly #options: ArchiveFilesOptions;
 
@@ -20,14 +26,32 @@ export class ArchiveFiles {
     this.#options = options;
   }
 
-  async make(standing: Standing, format: ArchiveFormat, _reader: Reader): Promise<ArchiveFile> {
-    const archive = await this.#options.archives.export(standing);
+  async make(
+    standing: Pick<Standing, 'mentorship' | 'you'>,
+    format: ArchiveFormat,
+    { baseUrl, zone }: Reader,
+  ): Promise<ArchiveFile> {
+    const { archives, printer } = this.#options;
+    const archive = await archives.export(standing);
     const name = fileName(archive);
+    const report = reportOf(archive, zoneOrUtc(zone));
     switch (format) {
       case 'json':
         return textFile(`${name}.json`, 'application/json', `${JSON.stringify(archive, null, 2)}\n`);
-      default:
-        throw new Error(format);
+      case 'markdown':
+        return textFile(`${name}.md`, 'text/markdown', reportMarkdown(report));
+      case 'calendar': {
+        const url = `${baseUrl}/mentorships/${archive.mentorship.id}`;
+        return textFile(`${name}.ics`, 'text/calendar', archiveCalendar(archive, report, url));
+      }
+      case 'report': {
+        const bytes = await printer.report(report);
+        return {
+          name: `${name}.pdf`,
+          type: 'application/pdf',
+          base64: Buffer.from(bytes).toString('base64'),
+        };
+      }
     }
   }
 }

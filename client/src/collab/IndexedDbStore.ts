@@ -57,11 +57,16 @@ export class IndexedDbStore implements DeviceStore {
     });
   }
 
-  /** Forgets everything whose key begins so. */
-  async clearAll(prefix: string): Promise<void> {
+  /** The keys of all that is kept. */
+  async keys(): Promise<string[]> {
+    return this.#run(async (_updates, epochs) => (await answer(epochs.getAllKeys())).map(String));
+  }
+
+  /** Forgets everything whose key is one of those. */
+  async clearAll(isGone: (key: string) => boolean): Promise<void> {
     await this.#run(async (updates, epochs) => {
       const keys = (await answer(epochs.getAllKeys())).map(String);
-      for (const key of keys.filter((one) => one.startsWith(prefix))) {
+      for (const key of keys.filter(isGone)) {
         epochs.delete(key);
         await deleteRows(updates, key);
       }

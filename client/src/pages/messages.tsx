@@ -57,23 +57,6 @@ export function OldVersionPage() {
   );
 }
 
-/** Nothing is left of the mentorship. */
-export function ErasedPage() {
-  const { t } = useTranslation('common');
-  return (
-    <MessagePage
-      title={t('pages.erased.title')}
-      actions={
-        <a className={buttonClass('primary')} href="/">
-          {t('toFront')}
-        </a>
-      }
-    >
-      {t('pages.erased.words')}
-    </MessagePage>
-  );
-}
-
 export function NotMemberPage() {
   const { t } = useTranslation('common');
   const { account } = usePageServices();

@@ -8,6 +8,7 @@ import type lobby from './en/lobby.json';
 import type mentorship from './en/mentorship.json';
 import type notes from './en/notes.json';
 import type plan from './en/plan.json';
+import type privacy from './en/privacy.json';
 import type room from './en/room.json';
 import type schedule from './en/schedule.json';
 import type work from './en/work.json';
@@ -24,6 +25,7 @@ interface Catalogues {
   mentorship: typeof mentorship;
   notes: typeof notes;
   plan: typeof plan;
+  privacy: typeof privacy;
   room: typeof room;
   schedule: typeof schedule;
   work: typeof work;

@@ -9,6 +9,8 @@ export type NotOpened =
   | { state: 'choosing'; people: Member[] }
   /** No such mentorship, or nobody of this browser is in it. */
   | { state: 'notMember' }
+  /** Its members agreed to erase it. */
+  | { state: 'erased' }
   | { state: 'unreachable'; code: ErrorCode };
 
 interface Options {
@@ -41,6 +43,7 @@ export async function openAsMember(
     return null;
   } catch (error) {
     const code = errorCode(error);
+    if (code === 'erased') return { state: 'erased' };
     const unknown = code === 'not_found' || code === 'forbidden' || code === 'unauthenticated';
     if (unknown && identity.personOf(mentorshipId) !== null) {
       identity.forget(mentorshipId);

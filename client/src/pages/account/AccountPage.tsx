@@ -10,6 +10,7 @@ import { usePageServices } from '../pageContext.ts';
 import styles from './AccountPage.module.css';
 import { EmailSection, NameSection, PasswordSection } from './CredentialSections.tsx';
 import { DeleteSection, DevicesSection, ExportSection, GuestsSection } from './LeavingSections.tsx';
+import { MentorshipsSection } from './MentorshipsSection.tsx';
 import { PasskeySection } from './PasskeySection.tsx';
 
 /** Everything about one's own account. */
@@ -61,6 +62,7 @@ export function AccountPage() {
             <PasskeySection account={account} />
             {account.guests.length > 0 && <GuestsSection account={account} />}
             <DevicesSection />
+            <MentorshipsSection account={account} />
             <ExportSection />
             <DeleteSection account={account} />
           </div>

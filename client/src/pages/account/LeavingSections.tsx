@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
+import { Switch } from '../../ui/Switch.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { useTranslation } from '../../words/words.ts';
@@ -108,6 +109,7 @@ function DeleteDialog({ account, onClose }: Props & { onClose: () => void }) {
   const { account: model, go } = usePageServices();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [eraseWords, setEraseWords] = useState(false);
   const form = useSubmit();
   const wrong = useFieldProblems();
   const problems = {
@@ -125,7 +127,7 @@ function DeleteDialog({ account, onClose }: Props & { onClose: () => void }) {
       <form
         className={styles.form}
         onSubmit={form.submit(problems, async () => {
-          await model.remove({ email, ...(account.hasPassword && { password }) });
+          await model.remove({ email, eraseWords, ...(account.hasPassword && { password }) });
           go('/');
           toast(t('account.deleted'));
         })}
@@ -153,6 +155,9 @@ function DeleteDialog({ account, onClose }: Props & { onClose: () => void }) {
             error={form.tried ? (problems.password ?? null) : null}
           />
         )}
+        <Switch isSelected={eraseWords} onChange={setEraseWords}>
+          {t('account.deleteErase')}
+        </Switch>
         <Problem code={form.problem} />
         <div className={styles.row}>
           <Button onPress={onClose} isDisabled={form.busy}>

@@ -3,7 +3,7 @@ import type { MentorshipState } from '@cairn/shared/http/routes.ts';
 import type { Identity } from '../../features/identity/Identity.ts';
 import { openAsMember, type NotOpened } from '../../features/identity/openAsMember.ts';
 import type { PageParts } from '../../features/mentorship/SectionProps.ts';
-import type { Api } from '../../lib/apiCall.ts';
+import { errorCode, type Api } from '../../lib/apiCall.ts';
 import { Kept } from '../../lib/Kept.ts';
 import { Value } from '../../lib/observable.ts';
 import { Scope } from '../../lib/scope.ts';
@@ -47,7 +47,10 @@ export class MentorshipModel extends Value<MentorshipSnapshot> {
   readonly refresh = async (): Promise<void> => {
     const now = this.getSnapshot();
     if (now.state === 'unreachable') return this.#reload();
-    if (now.state === 'open') await this.#read(now.mentorship.you.personId).catch(() => {});
+    if (now.state !== 'open') return;
+    await this.#read(now.mentorship.you.personId).catch((error: unknown) => {
+      if (errorCode(error) === 'erased') this.set({ state: 'erased' });
+    });
   };
 
   /** See `SectionProps.keep`. */

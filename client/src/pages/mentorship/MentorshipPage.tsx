@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useTranslation } from '../../words/words.ts';
 import { MessagePage } from '../MessagePage.tsx';
+import { ErasedPage } from '../ErasedPage.tsx';
 import { NotFoundPage, NotMemberPage, OldVersionPage, UnreachablePage } from '../messages.tsx';
 import { PageFrame } from '../PageFrame.tsx';
 import { PageTitle } from '../PageTitle.tsx';
@@ -23,7 +24,7 @@ import {
   type MentorshipSnapshot,
 } from './MentorshipModel.ts';
 import styles from './MentorshipPage.module.css';
-import { FIRST_SECTION, SECTION_NAMES, sections, type SectionName } from './sections.ts';
+import { FIRST_SECTION, notice, SECTION_NAMES, sections, type SectionName } from './sections.ts';
 
 interface Props {
   model: Kept<MentorshipModelOptions>;
@@ -44,6 +45,8 @@ export function MentorshipPage({ model: kept, section, rest }: Props) {
       return <MessagePage waiting title={t('loading')} />;
     case 'notMember':
       return <NotMemberPage />;
+    case 'erased':
+      return <ErasedPage />;
     case 'unreachable':
       if (page.code === 'version_mismatch') return <OldVersionPage />;
       return <UnreachablePage title={t('unreachable')} code={page.code} retry={page.retry} />;
@@ -115,6 +118,11 @@ function OpenMentorship({ page, model, name, rest }: OpenProps) {
           ))}
         </ul>
       </nav>
+      {name !== 'privacy' && (
+        <LazyView script={notice} waiting={null} failed={() => null}>
+          {(Notice) => <Notice state={page.mentorship} api={api} personId={you.personId} />}
+        </LazyView>
+      )}
       <LazyView
         key={name}
         // One type for all: which component it is, its name decides.

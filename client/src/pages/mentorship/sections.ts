@@ -35,7 +35,15 @@ export const sections = {
   private: new LazyScript(
     async () => (await import('../../features/notes/PrivateNotesSection.tsx')).PrivateNotesSection,
   ),
+  privacy: new LazyScript(
+    async () => (await import('../../features/privacy/PrivacySection.tsx')).PrivacySection,
+  ),
 } as const satisfies Record<string, Section>;
+
+/** What stands over every section but that about privacy, where there is something to tell. */
+export const notice = new LazyScript(
+  async () => (await import('../../features/privacy/PrivacyNotice.tsx')).PrivacyNotice,
+);
 
 export type SectionName = keyof typeof sections;
 

@@ -3,6 +3,7 @@ import { NewLinks } from '../../features/links/NewLinks.tsx';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useTranslation } from '../../words/words.ts';
+import { ErasedPage } from '../ErasedPage.tsx';
 import { MessagePage } from '../MessagePage.tsx';
 import { NotMemberPage, OldVersionPage, UnreachablePage } from '../messages.tsx';
 import { PageFrame } from '../PageFrame.tsx';
@@ -20,6 +21,8 @@ export function RoomPage({ model }: { model: RoomPageModel }) {
       return <MessagePage waiting title={t('pages.loading')} />;
     case 'notMember':
       return <NotMemberPage />;
+    case 'erased':
+      return <ErasedPage />;
     case 'unreachable':
       if (page.code === 'version_mismatch') return <OldVersionPage />;
       return <UnreachablePage title={t('pages.unreachable.title')} code={page.code} retry={page.retry} />;

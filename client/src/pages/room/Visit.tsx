@@ -15,6 +15,7 @@ import { Button } from '../../ui/Button.tsx';
 import { buttonClass } from '../../ui/buttonClass.ts';
 import { useTranslation } from '../../words/words.ts';
 import { LazyPage } from '../LazyPage.tsx';
+import { ErasedPage } from '../ErasedPage.tsx';
 import { MessagePage } from '../MessagePage.tsx';
 import { NotMemberPage, OldVersionPage } from '../messages.tsx';
 import { PageFrame } from '../PageFrame.tsx';
@@ -265,6 +266,8 @@ function ClosedPage({ reason, comeBack }: ClosedPageProps) {
       return <OldVersionPage />;
     case 'gone':
       return <NotMemberPage />;
+    case 'erased':
+      return <ErasedPage />;
     case 'signedOut':
       return <SignedOutPage toFront={toFront} />;
     case 'removed':

@@ -176,9 +176,10 @@ export const chatMessage = z.object({
   id: idOf('message'),
   sessionId: idOf('session'),
   personId: idOf('person'),
-  /** The name that the person had when it was written. */
-  name: personName,
-  text: z.string().check(z.minLength(1), z.maxLength(MAX_LENGTH.chat)),
+  /** The name that the person had when it was written; empty where they left for good, or erased it. */
+  name: z.string(),
+  /** Empty where it was erased. */
+  text: z.string().check(z.maxLength(MAX_LENGTH.chat)),
   at: timestamp,
 });
 export type ChatMessage = z.infer<typeof chatMessage>;

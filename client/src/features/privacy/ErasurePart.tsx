@@ -112,7 +112,7 @@ export function ErasurePart({ state, privacy, api, personId, go, onChanged }: Pr
           <p className={styles.words}>{t(you.role === 'observer' ? 'erase.observer' : 'erase.words')}</p>
           {you.role !== 'observer' &&
             (erasureFrom === null ? (
-              <Button variant="danger" className={styles.act ?? ''} onPress={() => setAsking('propose')}>
+              <Button className={styles.act ?? ''} onPress={() => setAsking('propose')}>
                 {t('erase.propose')}
               </Button>
             ) : (

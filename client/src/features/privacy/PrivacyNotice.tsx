@@ -10,6 +10,7 @@ import { buttonClass } from '../../ui/buttonClass.ts';
 import { useTranslation } from '../../words/words.ts';
 import { mentorshipAddress } from '../mentorship/addresses.ts';
 import { longDay } from './days.ts';
+import styles from './Privacy.module.css';
 
 interface Props {
   state: MentorshipState;
@@ -30,6 +31,7 @@ export function PrivacyNotice({ state: { mentorship, members }, api, personId }:
     <Banner
       tone="attention"
       live
+      className={styles.notice ?? ''}
       action={
         <a className={buttonClass('quiet', 'small')} href={mentorshipAddress(mentorship.id, 'privacy')}>
           {t('notice.look')}

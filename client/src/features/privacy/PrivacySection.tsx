@@ -23,8 +23,8 @@ export function PrivacySection({ state, api, personId, go }: SectionProps) {
     <div className={styles.section}>
       <p className={styles.lead}>{t('lead')}</p>
       <Loaded from={privacy} height="12rem">
-        {(now) => (
-          <>
+        {(now) => {
+          const erasure = (
             <ErasurePart
               state={state}
               privacy={now}
@@ -33,26 +33,32 @@ export function PrivacySection({ state, api, personId, go }: SectionProps) {
               go={go}
               onChanged={privacy.reload}
             />
-            <RetentionPart
-              state={state}
-              retention={now.retention}
-              api={api}
-              personId={personId}
-              onSet={(next) => privacy.put(next)}
-            />
-          </>
-        )}
+          );
+          return (
+            <>
+              {now.erasure && erasure}
+              <RetentionPart
+                state={state}
+                retention={now.retention}
+                api={api}
+                personId={personId}
+                onSet={(next) => privacy.put(next)}
+              />
+              <AccessPart mentorshipId={mentorship.id} api={api} personId={personId} />
+              <section className={styles.part} aria-labelledby="privacy-leave">
+                <h2 id="privacy-leave" className={styles.heading}>
+                  {t('leave.title')}
+                </h2>
+                <p className={styles.words}>{t('leave.words')}</p>
+                <Button className={styles.act ?? ''} onPress={() => setLeaving(true)}>
+                  {t('leave.open')}
+                </Button>
+              </section>
+              {!now.erasure && erasure}
+            </>
+          );
+        }}
       </Loaded>
-      <AccessPart mentorshipId={mentorship.id} api={api} personId={personId} />
-      <section className={styles.part} aria-labelledby="privacy-leave">
-        <h2 id="privacy-leave" className={styles.heading}>
-          {t('leave.title')}
-        </h2>
-        <p className={styles.words}>{t('leave.words')}</p>
-        <Button variant="danger" className={styles.act ?? ''} onPress={() => setLeaving(true)}>
-          {t('leave.open')}
-        </Button>
-      </section>
       {leaving && (
         <LeaveDialog
           mentorshipId={mentorship.id}

@@ -123,6 +123,7 @@ function Message({ entry, resend }: { entry: ChatEntry; resend: ((id: string) =>
   return (
     <div className={classes(styles.message, state !== 'sent' && styles.unsent)}>
       <p className={styles.text}>
+        {message.text === '' && <em>{t('chat.erased')}</em>}
         {linkParts(message.text).map(({ at, text, href }) =>
           href === null ? (
             text

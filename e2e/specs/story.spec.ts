@@ -41,6 +41,7 @@ test('[mentoring: the relationship itself] two people sign up, agree, set goals,
   await addAction(mentor, 'Sit in on one of Noor’s meetings');
   await addAction(mentor, 'Send the reading list');
   await endSession(mentor);
+  await answerEachOther(mentor, mentee, address);
 
   await advance(WEEK_MS);
   await meet(mentor, mentee, address);
@@ -143,6 +144,21 @@ async function endSession({ page }: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'End session' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'End session' }).click();
   await expect(page.getByRole('heading', { name: /has ended$/ })).toBeVisible();
+}
+
+/** Both give feedback; what the first says opens when the second has answered. */
+async function answerEachOther(mentor: Visitor, mentee: Visitor, address: string): Promise<void> {
+  await mentor.page.getByRole('textbox', { name: 'What helped' }).fill('You brought a question');
+  await mentor.page.getByRole('button', { name: `Give it to ${mentee.name}` }).click();
+  await expect(mentor.page.getByText('Given. Nobody reads it before it opens.')).toBeVisible();
+  await mentee.page.goto(`${address}/lookingBack`);
+  await expect(mentee.page.getByText(`${mentor.name} has answered; yours opens both.`)).toBeVisible();
+  await expect(mentee.page.getByText('You brought a question')).toHaveCount(0);
+  await mentee.page.getByRole('textbox', { name: 'What to try next' }).fill('More silence');
+  await mentee.page.getByRole('button', { name: `Give it to ${mentor.name}` }).click();
+  await expect(mentee.page.getByText('You brought a question')).toBeVisible();
+  await mentor.page.goto(`${address}/lookingBack`);
+  await expect(mentor.page.getByText('More silence')).toBeVisible();
 }
 
 /** Answers for an action in the review, by its key. */

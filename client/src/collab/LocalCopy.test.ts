@@ -5,6 +5,7 @@ import {
   moveAgendaItem,
   readAgenda,
 } from '@cairn/shared/collab/schema.ts';
+import { addStory } from '@cairn/shared/collab/stories.ts';
 import { newId } from '@cairn/shared/ids.ts';
 import { describe, expect, test } from 'vitest';
 import { LocalCopy } from './LocalCopy.ts';
@@ -49,4 +50,14 @@ describe('the undo of a copy', () => {
     });
     expect(steps).toEqual([['B', 'Arrive'], ['Arrive', 'B'], ['A', 'B'], ['A'], []]);
   });
+});
+
+test('tells of stories beside the plan, and keeps the plan’s undo out of them', () => {
+  const copy = new LocalCopy({ kind: 'mentorship', mentorshipId: newId('mentorship') });
+  let changes = 0;
+  copy.onChanged(() => (changes += 1));
+  const fields = { title: 'Told', context: '', worked: '', didNot: '' };
+  addStory(copy.doc, { ...fields, personId: newId('person'), at: 1, sessionId: null });
+  expect(changes).toBe(1);
+  expect(copy.undo?.canUndo()).toBe(false);
 });

@@ -21,6 +21,7 @@ const CHUNKS = [
 /** What opens at an address, by the first part of its path. */
 const PAGES = {
   index: 'src/pages/front/FrontPage.tsx',
+  home: 'src/pages/home/HomePage.tsx',
   start: 'src/pages/start/StartPage.tsx',
   join: 'src/pages/join/JoinPage.tsx',
   m: 'src/pages/room/entry.ts',

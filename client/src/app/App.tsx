@@ -28,6 +28,8 @@ function OpenPage({ model }: { model: AppModel }) {
   switch (page.name) {
     case 'front':
       return <LazyPage script={pages.front}>{(FrontPage) => <FrontPage model={page.model} />}</LazyPage>;
+    case 'home':
+      return <LazyPage script={pages.home}>{(HomePage) => <HomePage model={page.model} />}</LazyPage>;
     case 'start':
       return <LazyPage script={pages.start}>{(StartPage) => <StartPage model={page.model} />}</LazyPage>;
     case 'join':

@@ -19,6 +19,7 @@ import type { pages } from './pages.ts';
 
 export type Page =
   | { name: 'front'; model: FrontModel }
+  | { name: 'home'; model: Kept<HomeOptions> }
   | { name: 'start'; model: StartModel }
   | { name: 'join'; model: JoinModel }
   | { name: 'room'; model: RoomPageModel }
@@ -28,8 +29,11 @@ export type Page =
   /** The server speaks a newer contract. */
   | { name: 'oldVersion' };
 
-/** What the page of a mentorship is made of, once its script is here. */
-interface MentorshipOptions extends Pick<AppDeps, 'api' | 'identity' | 'onReturn'> {
+/** What home is made of, once its script is here. */
+type HomeOptions = Pick<AppDeps, 'api' | 'identity' | 'onReturn'>;
+
+/** The same for the page of a mentorship. */
+interface MentorshipOptions extends HomeOptions {
   mentorshipId: string;
 }
 
@@ -79,8 +83,11 @@ export class AppModel extends Value<Page> {
     const go = (address: string, options?: { replace?: boolean }) => navigation.go(address, options);
     switch (path) {
       case '/':
+        if (identity.knowsPeople) return this.#openHome();
         void this.#fetch(pages.front, pages.start, pages.join);
         return { name: 'front', model: new FrontModel({ api, identity, go }) };
+      case '/home':
+        return this.#openHome();
       case '/start': {
         const onStarted = (id: string, links: LinkInfo[]) => {
           this.#newLinks = { mentorshipId: id, links };
@@ -109,6 +116,12 @@ export class AppModel extends Value<Page> {
     const loadRoom = () => pages.room.need();
     const options = { api, identity, choices, loadRoom, onReturn, newLinks, mentorshipId: id.data };
     return { name: 'room', model: new RoomPageModel(options) };
+  }
+
+  #openHome(): Page {
+    const { api, identity, pages, onReturn } = this.#deps;
+    void this.#fetch(pages.home, pages.mentorship);
+    return { name: 'home', model: new Kept({ api, identity, onReturn }) };
   }
 
   /** Fetches the page that opens, and then, while somebody reads and types, what it leads to. */

@@ -3,6 +3,7 @@ import type agreement from './en/agreement.json';
 import type closing from './en/closing.json';
 import type common from './en/common.json';
 import type front from './en/front.json';
+import type house from './en/house.json';
 import type leading from './en/leading.json';
 import type lobby from './en/lobby.json';
 import type mentorship from './en/mentorship.json';
@@ -20,6 +21,7 @@ interface Catalogues {
   closing: typeof closing;
   common: typeof common;
   front: typeof front;
+  house: typeof house;
   leading: typeof leading;
   lobby: typeof lobby;
   mentorship: typeof mentorship;

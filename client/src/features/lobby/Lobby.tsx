@@ -2,6 +2,7 @@ import type { ErrorCode } from '@cairn/shared/errors.ts';
 import type { MentorshipState } from '@cairn/shared/http/routes.ts';
 import { can } from '@cairn/shared/permissions.ts';
 import type { LobbyInfo } from '@cairn/shared/signalling/peers.ts';
+import type { ReactNode } from 'react';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Banner } from '../../ui/Banner.tsx';
@@ -31,6 +32,8 @@ interface Props {
   joining: boolean;
   choices: LobbyChoices;
   rename: (name: string) => Promise<void>;
+  /** What one may look at before joining. */
+  children?: ReactNode;
 }
 
 /** Before the room: how I look and sound, who is in there, and what it is for. */
@@ -44,6 +47,7 @@ export function Lobby({
   joining,
   choices,
   rename,
+  children,
 }: Props) {
   const { t } = useTranslation(['lobby', 'common']);
   const media = useSnapshot(session.media);
@@ -100,6 +104,7 @@ export function Lobby({
           </p>
           <p className={styles.note}>{t('notSeen')}</p>
         </div>
+        {children}
       </div>
     </div>
   );

@@ -13,10 +13,12 @@ interface Props {
   members: readonly Member[] | null;
   now: number;
   most: number;
+  /** Told before one of them is opened. */
+  onOpen?: (action: OpenAction) => void;
 }
 
 /** What is open, the earliest due first, what is late marked; each leads to its card. */
-export function OpenActions({ actions, members, now, most }: Props) {
+export function OpenActions({ actions, members, now, most, onOpen }: Props) {
   const { t, language } = useTranslation(['mentorship', 'common']);
   const today = localDate(now);
   if (actions.length === 0) {
@@ -32,22 +34,29 @@ export function OpenActions({ actions, members, now, most }: Props) {
   return (
     <>
       <ul className={styles.list}>
-        {actions.slice(0, most).map(({ id, mentorshipId, title, ownerId, due, late, mentorshipTitle }) => (
-          <li key={id}>
-            <a className={styles.action} href={mentorshipAddress(mentorshipId, 'plan', id)}>
-              <span className={styles.title}>{title || t('overview.untitled')}</span>
-              <span className={styles.facts}>
-                {late && <span className={styles.late}>{t('overview.lateOf')}</span>}
-                {due !== null && (
-                  <time dateTime={due}>{t('overview.due', { date: dueDate(due, today, language) })}</time>
-                )}
-                <span>{mentorshipTitle ?? ownerOf(ownerId)}</span>
-              </span>
-            </a>
-          </li>
-        ))}
+        {actions.slice(0, most).map((action) => {
+          const { id, mentorshipId, title, ownerId, due, late, mentorshipTitle } = action;
+          return (
+            <li key={id}>
+              <a
+                className={styles.action}
+                href={mentorshipAddress(mentorshipId, 'plan', id)}
+                onClick={() => onOpen?.(action)}
+              >
+                <span className={styles.title}>{title || t('overview.untitled')}</span>
+                <span className={styles.facts}>
+                  {late && <span className={styles.late}>{t('overview.lateOf')}</span>}
+                  {due !== null && (
+                    <time dateTime={due}>{t('overview.due', { date: dueDate(due, today, language) })}</time>
+                  )}
+                  <span>{mentorshipTitle ?? ownerOf(ownerId)}</span>
+                </span>
+              </a>
+            </li>
+          );
+        })}
       </ul>
-      {actions.length > most && (
+      {members !== null && actions.length > most && (
         <p className={styles.rest}>{t('overview.openMore', { count: actions.length - most })}</p>
       )}
     </>

@@ -1,15 +1,14 @@
 import { useState } from 'react';
 import { Loading } from '../../lib/Loading.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { buttonClass } from '../../ui/buttonClass.ts';
 import { useTranslation } from '../../words/words.ts';
+import { MembersList } from '../profile/MembersList.tsx';
 import { Loaded } from '../script/Loaded.tsx';
 import { localDate } from '../work/plan/due.ts';
 import { mentorshipAddress } from './addresses.ts';
 import { OpenActions } from './OpenActions.tsx';
-import styles from './OverviewSection.module.css';
 import { PastSessions, pastSessions } from './PastSessions.tsx';
-import sections from './Sections.module.css';
+import styles from './Sections.module.css';
 import type { SectionProps } from './SectionProps.ts';
 
 /** How many of each are shown before one is led to all of them. */
@@ -18,8 +17,8 @@ const FEW_SESSIONS = 3;
 
 /** Who is in it, and where it stands: what is open, and what was last. */
 export function OverviewSection({ state, api, personId }: SectionProps) {
-  const { t } = useTranslation(['mentorship', 'common']);
-  const { mentorship, members, sessions, you } = state;
+  const { t } = useTranslation('mentorship');
+  const { mentorship, members, sessions } = state;
   const [now] = useState(() => Date.now());
   const [plan] = useState(
     () =>
@@ -28,10 +27,10 @@ export function OverviewSection({ state, api, personId }: SectionProps) {
       ),
   );
   return (
-    <div className={sections.columns}>
-      <div className={sections.column}>
-        <section className={sections.part} aria-labelledby="overview-open">
-          <h2 id="overview-open" className={sections.heading}>
+    <div className={styles.columns}>
+      <div className={styles.column}>
+        <section className={styles.part} aria-labelledby="overview-open">
+          <h2 id="overview-open" className={styles.heading}>
             {t('overview.open')}
           </h2>
           <Loaded from={plan}>
@@ -40,20 +39,20 @@ export function OverviewSection({ state, api, personId }: SectionProps) {
             )}
           </Loaded>
           <a
-            className={buttonClass('quiet', 'small', sections.more)}
+            className={buttonClass('quiet', 'small', styles.more)}
             href={mentorshipAddress(mentorship.id, 'plan')}
           >
             {t('overview.toPlan')}
           </a>
         </section>
-        <section className={sections.part} aria-labelledby="overview-past">
-          <h2 id="overview-past" className={sections.heading}>
+        <section className={styles.part} aria-labelledby="overview-past">
+          <h2 id="overview-past" className={styles.heading}>
             {t('overview.past')}
           </h2>
           <PastSessions sessions={sessions} now={now} most={FEW_SESSIONS} />
           {pastSessions(sessions).length > FEW_SESSIONS && (
             <a
-              className={buttonClass('quiet', 'small', sections.more)}
+              className={buttonClass('quiet', 'small', styles.more)}
               href={mentorshipAddress(mentorship.id, 'sessions')}
             >
               {t('overview.allSessions')}
@@ -61,23 +60,11 @@ export function OverviewSection({ state, api, personId }: SectionProps) {
           )}
         </section>
       </div>
-      <section className={sections.part} aria-labelledby="overview-members">
-        <h2 id="overview-members" className={sections.heading}>
+      <section className={styles.part} aria-labelledby="overview-members">
+        <h2 id="overview-members" className={styles.heading}>
           {t('overview.members')}
         </h2>
-        <ul className={styles.people}>
-          {members.map((member) => (
-            <li key={member.personId} className={styles.person}>
-              <Avatar name={member.name} personId={member.personId} size="medium" />
-              <div className={styles.words}>
-                <p className={styles.name}>
-                  {member.name} {member.personId === you.personId && t('common:youInParentheses')}
-                </p>
-                <p className={styles.quiet}>{t(`common:roles.${member.role}`)}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
+        <MembersList state={state} api={api} personId={personId} />
       </section>
     </div>
   );

@@ -1,14 +1,8 @@
-import type { OutputOf } from '@cairn/shared/contract.ts';
-import type { Routes } from '@cairn/shared/http/routes.ts';
 import type { Identity } from '../../features/identity/Identity.ts';
 import type { Api } from '../../lib/apiCall.ts';
 import { Value } from '../../lib/observable.ts';
 
-export type KnownRoom = OutputOf<Routes['listMine']>['mentorships'][number];
-
 export interface FrontSnapshot {
-  /** The way back in without a link; null while it isn't known yet or could not be read. */
-  rooms: KnownRoom[] | null;
   /** False where only members of this installation may start. */
   mayStart: boolean;
 }
@@ -16,35 +10,34 @@ export interface FrontSnapshot {
 interface Options {
   api: Api;
   identity: Identity;
-  go: (address: string) => void;
+  go: (address: string, options?: { replace?: boolean }) => void;
 }
 
-/** The front page: what it offers depends on who may start here, and on the rooms that this browser knows. */
+/** The front page: what it offers depends on who may start here. Whoever has mentorships is led home. */
 export class FrontModel extends Value<FrontSnapshot> {
   readonly #options: Options;
+  #isClosed = false;
 
   constructor(options: Options) {
-    super({ rooms: null, mayStart: true });
+    super({ mayStart: true });
     this.#options = options;
     void this.#load();
   }
 
-  /** Goes back to a room as the person that one is there. */
-  readonly open = ({ mentorship, you }: KnownRoom): void => {
-    this.#options.identity.choose(mentorship.id, you.personId);
-    this.#options.go(`/m/${mentorship.id}`);
-  };
-
   close(): void {
-    // Nothing is kept open.
+    this.#isClosed = true;
   }
 
   async #load(): Promise<void> {
-    const { api } = this.#options;
+    const { api, identity, go } = this.#options;
     const [about, mine] = await Promise.allSettled([api.call('about', {}), api.call('listMine', {})]);
-    const rooms = mine.status === 'fulfilled' ? mine.value.mentorships : null;
+    if (this.#isClosed) return;
+    if (mine.status === 'fulfilled' && mine.value.mentorships.length > 0) {
+      identity.knowsPeople = true;
+      go('/home', { replace: true });
+      return;
+    }
     // Where even that can't be told, the form is offered and the server has the last word.
-    const anyone = about.status === 'rejected' || about.value.whoCanStart === 'anyone';
-    this.set({ rooms, mayStart: anyone || (rooms?.length ?? 0) > 0 });
+    this.set({ mayStart: about.status === 'rejected' || about.value.whoCanStart === 'anyone' });
   }
 }

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { SectionProps } from '../../features/mentorship/SectionProps.ts';
 import { mentorshipAddress } from '../../features/mentorship/addresses.ts';
 import { NextSessionLine } from '../../features/mentorship/NextSessionLine.tsx';
+import { GuideButtons } from '../../features/guide/GuideButtons.tsx';
 import { MissingPart } from '../../features/script/MissingPart.tsx';
 import type { Kept } from '../../lib/Kept.ts';
 import { LazyView } from '../../lib/LazyView.tsx';
@@ -142,6 +143,9 @@ function OpenMentorship({ page, model, name, rest }: OpenProps) {
           />
         )}
       </LazyView>
+      <footer className={styles.foot}>
+        <GuideButtons role={you.role} />
+      </footer>
     </PageFrame>
   );
 }

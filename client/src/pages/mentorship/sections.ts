@@ -23,6 +23,7 @@ export const sections = {
   lookingBack: new LazyScript(
     async () => (await import('../../features/closing/LookBackSection.tsx')).LookBackSection,
   ),
+  search: new LazyScript(async () => (await import('../../features/search/SearchSection.tsx')).SearchSection),
   agreement: new LazyScript(
     async () => (await import('../../features/agreement/AgreementSection.tsx')).AgreementSection,
   ),

@@ -37,9 +37,13 @@ const lobbyQuestions = new LazyScript(
 const checkInDialog = new LazyScript(
   async () => (await import('../../features/closing/CheckInDialog.tsx')).CheckInDialog,
 );
+const lobbyAside = new LazyScript(() => import('./lobbyAside.ts'));
 const linksPanel = new LazyScript(
   async () => (await import('../../features/links/LinksPanel.tsx')).LinksPanel,
 );
+
+/** The lobby has so long for itself. */
+const ASIDE_AFTER_MS = 600;
 
 interface Props {
   page: Extract<RoomPageSnapshot, { state: 'open' }>;
@@ -147,7 +151,7 @@ interface LobbyPageProps extends PhaseProps {
 }
 
 function LobbyPage({ page, model, visit, openSessions }: LobbyPageProps) {
-  const { t } = useTranslation(['front', 'lobby']);
+  const { t } = useTranslation(['front', 'lobby', 'common']);
   const [peopleShown, setPeopleShown] = useState(false);
   const closePeople = useCallback(() => setPeopleShown(false), []);
   const [checkingIn, setCheckingIn] = useState(false);
@@ -191,6 +195,9 @@ function LobbyPage({ page, model, visit, openSessions }: LobbyPageProps) {
               {t('lobby:checkIn')}
             </Button>
           )}
+          <a className={buttonClass('quiet', 'small')} href={`/mentorships/${mentorship.id}`}>
+            {t('common:toMentorship')}
+          </a>
           {you.isOwner && (
             <Button
               size="small"
@@ -242,8 +249,35 @@ function LobbyPage({ page, model, visit, openSessions }: LobbyPageProps) {
         joining={visit.phase === 'joining'}
         choices={model.choices}
         rename={model.rename}
-      />
+      >
+        <LobbyAside>
+          {({ ProfilesInLobby, GuideButtons }) => (
+            <>
+              <ProfilesInLobby mentorship={page.mentorship} api={model.api} />
+              <div className={styles.lobbyGuide}>
+                <GuideButtons role={you.role} />
+              </div>
+            </>
+          )}
+        </LobbyAside>
+      </Lobby>
     </PageFrame>
+  );
+}
+
+/** What one may look at before joining; it comes after the lobby, and nothing waits for it. */
+function LobbyAside({ children }: { children: (aside: typeof import('./lobbyAside.ts')) => ReactNode }) {
+  const [isDue, setIsDue] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsDue(true), ASIDE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    isDue && (
+      <LazyView script={lobbyAside} waiting={null} failed={() => null}>
+        {children}
+      </LazyView>
+    )
   );
 }
 

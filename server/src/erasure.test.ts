@@ -54,6 +54,8 @@ async function saidEverything(place: Place) {
   await mentee.agree(sessionId);
   const agreement = { ...AGREEMENT_TEXTS, other: `${MENTOR} agreement` };
   data(await owner.call('saveAgreement', { mentorshipId, base: 0, texts: agreement, leadRule: 'free' }));
+  const profile = { pronouns: '', background: `${MENTOR} profile`, interests: '', askAbout: '' };
+  data(await owner.call('setMyProfile', profile));
   data(await mentee.call('checkIn', { sessionId, confidence: 4, line: `${MENTEE} check-in` }));
   const text = `${MENTOR} suggestion`;
   data(
@@ -75,6 +77,7 @@ async function saidEverything(place: Place) {
       addAction(doc, { title: `${marker} action` }),
     );
     data(await person.call('readPlan', { mentorshipId }));
+    data(await person.call('searchMentorship', { mentorshipId, words: marker }));
     await sendBadly(person, `notes/${sessionId}`, marker);
     await rig.store.mails.queue({
       ...{ to: 'one@example.org', kind: 'session:planned', subject: `${marker} mail`, text: marker },

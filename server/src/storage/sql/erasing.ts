@@ -76,36 +76,40 @@ export async function removeMentorship(db: Db, mentorshipId: string, at: number)
 }
 
 /**
- * Guests who are in no mentorship any more have nothing to come back to: their names go. Their browsers still hold them, so that
- * they can be told what happened.
+ * Guests who are in no mentorship any more have nothing to come back to: their names go, and what they said of themselves. Their
+ * browsers still hold them, so that they can be told what happened.
  */
 async function forgetStrays(db: Db, personIds: readonly string[], at: number): Promise<void> {
   if (personIds.length === 0) return;
-  await db
+  const strays = await db
     .updateTable('person')
     .set({ name: '', left_at: at })
     .where('id', 'in', personIds)
     .where('id', 'not in', db.selectFrom('member').select('person_id'))
     .where('id', 'not in', db.selectFrom('account_person').select('person_id'))
+    .returning('id')
     .execute();
-  await db
-    .deleteFrom('profile')
-    .where('person_id', 'in', personIds)
-    .where('person_id', 'in', db.selectFrom('person').select('id').where('left_at', 'is not', null))
-    .execute();
+  for (const { id } of strays) await removeOwn(db, id, ['browser_person']);
 }
 
 /** What is nobody else's, of somebody who leaves for good. */
-export async function removeOwn(db: Db, personId: string): Promise<void> {
+export async function removeOwn(
+  db: Db,
+  personId: string,
+  except: readonly (keyof Tables)[] = [],
+): Promise<void> {
   for (const [name, { rule }] of rules()) {
-    if (rule === 'own') await sql`delete from ${sql.table(name)} where person_id = ${personId}`.execute(db);
+    if (rule === 'own' && !except.includes(name))
+      await sql`delete from ${sql.table(name)} where person_id = ${personId}`.execute(db);
   }
 }
 
 /** What somebody wrote in a mentorship, and what is theirs alone in it. */
 export async function removeWords(db: Db, { mentorshipId, personId }: ErasureTask): Promise<void> {
-  // Its rows of actions and goals are made anew from the document, which was written anew.
-  await db.deleteFrom('plan_state').where('mentorship_id', '=', mentorshipId).execute();
+  // What was read from the documents is read anew: they were written anew.
+  for (const name of ['plan_state', 'search_state'] as const) {
+    await db.deleteFrom(name).where('mentorship_id', '=', mentorshipId).execute();
+  }
   const own = await tablesWith(db, 'mentorship_id');
   const inSessions = await tablesWith(db, 'session_id');
   const sessions = db.selectFrom('session').select('id').where('mentorship_id', '=', mentorshipId);

@@ -20,7 +20,8 @@ const OF_NO_MENTORSHIP: Record<string, string> = {
   account_token: 'runs out by itself; it belongs to an account or to nobody',
   browser: 'holds people, and no name of them',
   browser_person: 'which people a browser holds',
-  person_zone: 'the zone of a person',
+  person_zone: 'where somebody is, in all their mentorships',
+  own_template: 'what somebody begins sessions with, in all their mentorships',
   job_done: 'keys with ids',
 };
 

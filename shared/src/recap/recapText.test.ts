@@ -1,6 +1,7 @@
 import type { Action } from '../collab/schema.ts';
 import { expect, test } from 'vitest';
-import { agreedIn, recapText } from './recapText.ts';
+import type { Session } from '../mentorship.ts';
+import { agreedIn, recapParts, recapText, type RecapWords } from './recapText.ts';
 
 const action = (fields: Partial<Action>): Action => ({
   id: 'a_1',
@@ -126,4 +127,22 @@ Ana, Ben
 
 - [x] Ask Jo (nobody yet)
 `);
+});
+
+test('[mentoring: what did you learn, what made it work] what people answered as it closed is in the text', () => {
+  const said = {
+    title: 'What did you learn?',
+    lines: [{ text: 'Ana', more: 'To wait\nA quiet room', isDone: null }],
+  };
+  const words = { session: 'Session 2', purpose: 'For', nothing: 'Nothing was agreed.', date: () => 'today' };
+  const { parts, foot } = recapParts({
+    session: { purpose: '', createdAt: 0, endedAt: 1 } as Session,
+    members: [],
+    agreed: { reviewed: [], fromHere: [], fromBefore: [], done: [] },
+    next: null,
+    said,
+    words: words as unknown as RecapWords,
+  });
+  expect(parts).toEqual([said]);
+  expect(foot).toEqual(['Nothing was agreed.']);
 });

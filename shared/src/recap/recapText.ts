@@ -51,6 +51,8 @@ export interface RecapInput {
   agreed: Agreed;
   /** The session after it, where one is planned. */
   next: Session | null;
+  /** What people answered as the session closed, where they have. */
+  said?: RecapPart | undefined;
   words: RecapWords;
 }
 
@@ -64,7 +66,7 @@ export interface RecapPart {
 }
 
 /** The first lines, and then what was looked at, agreed and done, part by part. */
-export function recapParts({ session, members, agreed, next, words }: Omit<RecapInput, 'mentorship'>): {
+export function recapParts({ session, members, agreed, next, said, words }: Omit<RecapInput, 'mentorship'>): {
   head: string[];
   parts: RecapPart[];
   /** What stands below. */
@@ -90,6 +92,7 @@ export function recapParts({ session, members, agreed, next, words }: Omit<Recap
     { title: words.done, lines: agreed.done.map(doing(true)) },
   ].filter(({ lines }) => lines.length > 0);
   const foot = parts.length === 0 ? [words.nothing] : [];
+  if (said && said.lines.length > 0) parts.push(said);
   if (next?.time) foot.push(words.next(next.time));
   return { head, parts, foot };
 }

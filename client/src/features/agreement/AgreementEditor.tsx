@@ -1,5 +1,5 @@
 import { AGREEMENT_PARTS, type AgreementVersion } from '@cairn/shared/agreement.ts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSubmit } from '../../lib/useSubmit.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -27,6 +27,11 @@ export function AgreementEditor({ model, draft, current, nameOf, showChange }: P
   const form = useSubmit();
   const isBehind = current !== null && current.version !== draft.base;
   const isEmpty = !saysSomething(draft.texts);
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, []);
   const save = async () => {
     // Whoever saw that there is a newer version saves on top of it.
     await model.save({ ...draft, base: current?.version ?? 0 });

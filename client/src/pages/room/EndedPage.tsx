@@ -57,7 +57,7 @@ export function EndedPage({
   openSessions,
   goToNext,
 }: Props) {
-  const { t } = useTranslation(['front', 'common', 'work', 'notes']);
+  const { t } = useTranslation(['front', 'common', 'work', 'notes', 'closing']);
   const { mentorship, session: about, members, you } = state;
   const documents = session.documents(openRoomDocuments);
   const { plan } = documents;
@@ -81,6 +81,17 @@ export function EndedPage({
       : t(about.outcome === 'notHeld' ? 'ended.notHeldTitle' : 'ended.title', { number: about.number });
   const formatDay = (date: Date) => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(date);
 
+  /** What all answered as it closed, as far as it has come. */
+  const said = () => {
+    const answers = about.outcome === 'held' ? closing.closings(about.id).getSnapshot() : null;
+    if (answers?.state !== 'here') return undefined;
+    const lines = answers.value.map(({ personId, learned, worked }) => ({
+      text: members.find((member) => member.personId === personId)?.name ?? t('common:someoneWhoLeft'),
+      more: [learned, worked].filter((words) => words !== '').join('\n'),
+      isDone: null,
+    }));
+    return { title: t('closing:shared.title'), lines };
+  };
   const text = () =>
     recapText({
       mentorship,
@@ -88,6 +99,7 @@ export function EndedPage({
       members,
       agreed,
       next,
+      said: said(),
       words: {
         session: t('ended.sessionNumber', { number: about.number }),
         purpose: t('ended.purpose'),
@@ -173,24 +185,6 @@ export function EndedPage({
               </>
             )}
           </section>
-          <section className={styles.section} aria-labelledby="ended-cards">
-            <h2 id="ended-cards" className={styles.heading}>
-              {t('notes:cards.title')}
-            </h2>
-            <div className={styles.cards}>
-              <NoteCards
-                notes={documents.notes}
-                plan={plan}
-                suggestions={suggestions}
-                sessionId={about.id}
-                kind={mentorship.kind}
-                members={members}
-                you={you}
-                canEdit={loaded && notesLine.access === 'write'}
-                serverNow={session.clock.now}
-              />
-            </div>
-          </section>
           <div className={styles.take}>
             <Button
               icon={<Copy size={16} aria-hidden="true" />}
@@ -216,6 +210,24 @@ export function EndedPage({
             )}
           </div>
           <SessionClosing model={closing} session={about} state={state} heading="h2" />
+          <section className={styles.section} aria-labelledby="ended-cards">
+            <h2 id="ended-cards" className={styles.heading}>
+              {t('notes:cards.title')}
+            </h2>
+            <div className={styles.cards}>
+              <NoteCards
+                notes={documents.notes}
+                plan={plan}
+                suggestions={suggestions}
+                sessionId={about.id}
+                kind={mentorship.kind}
+                members={members}
+                you={you}
+                canEdit={loaded && notesLine.access === 'write'}
+                serverNow={session.clock.now}
+              />
+            </div>
+          </section>
         </div>
 
         {privateShown && (

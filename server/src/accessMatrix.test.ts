@@ -10,7 +10,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { RATE_LIMITS, type RateLimits } from './http/limits.ts';
-import { archiveRows } from './testing/accessRows/archive.ts';
+import { archiveRows, recognitionRows } from './testing/accessRows/archive.ts';
 import { accountRows } from './testing/accessRows/accounts.ts';
 import { homeRows } from './testing/accessRows/home.ts';
 import { notesRows } from './testing/accessRows/notes.ts';
@@ -85,6 +85,7 @@ const HTTP: Record<RouteName, Row> = {
   ...privacyRows,
   ...homeRows,
   ...archiveRows,
+  ...recognitionRows,
   ...notesRows,
   ...relationshipRows,
   ...templateRows,

@@ -17,6 +17,7 @@ import { CollabServer } from './collab/CollabServer.ts';
 import type { Config } from './config.ts';
 import { ArchiveFiles } from './domain/archive/ArchiveFiles.ts';
 import { Archives } from './domain/archive/Archives.ts';
+import { RecognitionBook } from './domain/archive/RecognitionBook.ts';
 import { Accounts } from './domain/accounts/accounts.ts';
 import { Departures } from './domain/departures.ts';
 import { Documents } from './domain/documents.ts';
@@ -254,6 +255,7 @@ async function compose(
   });
   opened.push(() => jobs.close());
   const seatSecrets = new HmacLinkSecrets(key, 'seat');
+  const printer = new PdfPrinter();
   const archives = new Archives({ store, clock, people, collaboration: collab, mentorships, seatSecrets });
   const documents = new Documents({ store, tickets, collaboration: collab });
   const limiter = new Limiter({ ...RATE_LIMITS, ...overrides.limits });
@@ -291,7 +293,8 @@ async function compose(
       accessLog,
       templates: new Templates({ store, clock, pen }),
       archives,
-      archiveFiles: new ArchiveFiles({ archives, printer: new PdfPrinter() }),
+      archiveFiles: new ArchiveFiles({ archives, printer }),
+      recognition: new RecognitionBook({ store, clock, printer }),
     }),
     accessLog,
     feeds,

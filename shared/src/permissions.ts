@@ -28,6 +28,7 @@ export const ACTIONS = [
   'version:read',
   'version:restore',
   'archive:take',
+  'thanks:give',
   'suggestion:make',
   'suggestion:open',
   'question:ask',

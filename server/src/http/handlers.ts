@@ -16,6 +16,7 @@ import { planHandlers, type PlanHandlersOptions } from './planHandlers.ts';
 import { relationshipHandlers, type RelationshipHandlersOptions } from './relationshipHandlers.ts';
 import { privacyHandlers, type PrivacyHandlersOptions } from './privacyHandlers.ts';
 import { withCookie } from './withCookie.ts';
+import { recognitionHandlers, type RecognitionHandlersOptions } from './recognitionHandlers.ts';
 import { scheduleHandlers, type ScheduleHandlersOptions } from './scheduleHandlers.ts';
 import { templateHandlers, type TemplateHandlersOptions } from './templateHandlers.ts';
 
@@ -23,6 +24,7 @@ export interface HandlersOptions
   extends
     AccountHandlersOptions,
     ArchiveHandlersOptions,
+    RecognitionHandlersOptions,
     NotesHandlersOptions,
     PlanHandlersOptions,
     RelationshipHandlersOptions,
@@ -145,6 +147,7 @@ export function createHandlers(options: HandlersOptions): Handlers {
     ...planHandlers(options),
     ...homeHandlers(options),
     ...archiveHandlers(options),
+    ...recognitionHandlers(options),
     ...notesHandlers(options),
     ...relationshipHandlers(options),
     ...privacyHandlers(options),

@@ -24,6 +24,7 @@ import {
   type Role,
   type Session,
 } from '../mentorship.ts';
+import { recognitionRoutes } from './recognitionRoutes.ts';
 import { scheduleRoutes } from './scheduleRoutes.ts';
 import { templateRoutes } from './templateRoutes.ts';
 
@@ -298,6 +299,7 @@ export const routes = {
   ...privacyRoutes,
   ...homeRoutes,
   ...archiveRoutes,
+  ...recognitionRoutes,
   ...notesRoutes,
   ...agreementRoutes,
   ...feedbackRoutes,

@@ -105,7 +105,9 @@ function rowsOf(
   else if (by === 'session_id') rows = rows.where('session_id', 'in', own('session', 'id'));
   else rows = rows.where('id', 'in', own('member', 'person_id'));
   if (ownBy !== undefined) {
-    rows = rows.where((row) => row.or(ownBy.map((column) => row(column, '=', personId))));
+    rows = rows.where((row) =>
+      row.or(ownBy.map((column) => (column === 'shown' ? row(column, '=', 1) : row(column, '=', personId)))),
+    );
   }
   if (ownUntil !== undefined) {
     rows = rows.where((row) => row.or([row(ownUntil, 'is not', null), row('person_id', '=', personId)]));

@@ -15,7 +15,7 @@ export interface ArchivedTable {
   json?: readonly string[];
   /** Columns that are no part of it: ids that only this database counts by. */
   without?: readonly string[];
-  /** A row is only for who stands in one of these columns, and in nobody else's archive. */
+  /** A row is only for who stands in one of these columns, and in nobody else's archive; where `shown` is one of them and 1, for all. */
   ownBy?: readonly string[];
   /** Until this column says when, a row is for whoever wrote it (`person_id`) alone, and in nobody else's archive. */
   ownUntil?: string;
@@ -108,7 +108,15 @@ export const ARCHIVED: readonly ArchivedTable[] = [
   },
   { part: 'scoreSharing', table: 'score_sharing', by: 'mentorship_id', order: ['person_id'] },
   { part: 'attendance', table: 'attendance', by: 'mentorship_id', order: ['came_at', 'id'] },
-  { part: 'thanks', table: 'thanks', by: 'mentorship_id', order: ['at', 'id'], truths: ['shown'] },
+  {
+    part: 'thanks',
+    table: 'thanks',
+    by: 'mentorship_id',
+    order: ['at', 'id'],
+    truths: ['shown'],
+    // Or opened to all.
+    ownBy: ['written_by', 'person_id', 'shown'],
+  },
   { part: 'certificateYes', table: 'certificate_yes', by: 'mentorship_id', order: ['at', 'person_id'] },
 ];
 

@@ -48,6 +48,14 @@ function OpenPage({ model }: { model: AppModel }) {
           {(AccountPages) => <AccountPages key={page.page} page={page.page} fragment={page.fragment} />}
         </LazyPage>
       );
+    case 'bring':
+      return <LazyPage script={pages.bring}>{(ImportPage) => <ImportPage />}</LazyPage>;
+    case 'seat':
+      return (
+        <LazyPage script={pages.seat}>
+          {(SeatPage) => <SeatPage key={page.fragment} secret={page.fragment} />}
+        </LazyPage>
+      );
     case 'notFound':
       return <NotFoundPage />;
     case 'oldVersion':

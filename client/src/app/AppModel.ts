@@ -25,6 +25,8 @@ export type Page =
   | { name: 'room'; model: RoomPageModel }
   | { name: 'mentorship'; model: Kept<MentorshipOptions>; section: string | null; rest: string }
   | { name: 'account'; page: AccountPageName; fragment: string }
+  | { name: 'bring' }
+  | { name: 'seat'; fragment: string }
   | { name: 'notFound' }
   /** The server speaks a newer contract. */
   | { name: 'oldVersion' };
@@ -99,6 +101,14 @@ export class AppModel extends Value<Page> {
       case '/join':
         void this.#fetch(pages.join, pages.room);
         return { name: 'join', model: new JoinModel({ api, identity, account, fragment, go }) };
+    }
+    if (path === '/import') {
+      void this.#fetch(pages.bring);
+      return { name: 'bring' };
+    }
+    if (path === '/seat') {
+      void this.#fetch(pages.seat);
+      return { name: 'seat', fragment };
     }
     const page = accountPageOf(path);
     if (page !== null) return { name: 'account', page, fragment };

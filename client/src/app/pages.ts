@@ -7,6 +7,8 @@ export const pages = {
   start: new LazyScript(async () => (await import('../pages/start/StartPage.tsx')).StartPage),
   join: new LazyScript(async () => (await import('../pages/join/JoinPage.tsx')).JoinPage),
   account: new LazyScript(async () => (await import('../pages/account/AccountPages.tsx')).AccountPages),
+  bring: new LazyScript(async () => (await import('../pages/import/ImportPage.tsx')).ImportPage),
+  seat: new LazyScript(async () => (await import('../pages/import/SeatPage.tsx')).SeatPage),
   mentorship: new LazyScript(
     async () => (await import('../pages/mentorship/MentorshipPage.tsx')).MentorshipPage,
   ),

@@ -8,6 +8,8 @@ const TIMEOUT_MS = 15_000;
 export interface CallOptions {
   /** The person whom this tab speaks for, where the route asks for one. */
   personId?: string | null;
+  /** How long an answer may take, where it takes longer than others. */
+  timeoutMs?: number;
   /** Ends the call; it then rejects with the signal's reason. */
   signal?: AbortSignal;
 }
@@ -31,10 +33,10 @@ export interface HttpApi extends Api {
 export function createApi({ baseUrl = '', fetch, timeoutMs = TIMEOUT_MS }: ApiOptions = {}): HttpApi {
   const send = fetch ?? ((...args) => globalThis.fetch(...args));
   return {
-    async call(name, input, { personId = null, signal } = {}) {
+    async call(name, input, { personId = null, signal, timeoutMs: patience = timeoutMs } = {}) {
       const { method } = routes[name];
       const { path, rest } = fillPath(routes[name].path, input);
-      const timeout = AbortSignal.timeout(timeoutMs);
+      const timeout = AbortSignal.timeout(patience);
       let answer: unknown;
       let status = 0;
       try {

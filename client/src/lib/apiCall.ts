@@ -7,7 +7,7 @@ export interface Api {
   call<N extends RouteName>(
     name: N,
     input: InputOf<Routes[N]>,
-    options?: { personId?: string },
+    options?: { personId?: string; timeoutMs?: number },
   ): Promise<OutputOf<Routes[N]>>;
 }
 

@@ -1,5 +1,6 @@
 import type account from './en/account.json';
 import type agreement from './en/agreement.json';
+import type archive from './en/archive.json';
 import type closing from './en/closing.json';
 import type common from './en/common.json';
 import type front from './en/front.json';
@@ -18,6 +19,7 @@ import type work from './en/work.json';
 interface Catalogues {
   account: typeof account;
   agreement: typeof agreement;
+  archive: typeof archive;
   closing: typeof closing;
   common: typeof common;
   front: typeof front;

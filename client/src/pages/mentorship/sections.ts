@@ -39,6 +39,9 @@ export const sections = {
   privacy: new LazyScript(
     async () => (await import('../../features/privacy/PrivacySection.tsx')).PrivacySection,
   ),
+  takeAlong: new LazyScript(
+    async () => (await import('../../features/archive/TakeAlongSection.tsx')).TakeAlongSection,
+  ),
 } as const satisfies Record<string, Section>;
 
 /** What stands over every section but that about privacy, where there is something to tell. */

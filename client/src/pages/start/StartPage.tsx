@@ -113,6 +113,9 @@ export function StartPage({ model }: { model: StartModel }) {
         <Button type="submit" variant="primary" size="large" busy={busy} className={styles.submit ?? ''}>
           {t('start.submit')}
         </Button>
+        <p className={styles.bring}>
+          <a href="/import">{t('start.bring')}</a>
+        </p>
       </form>
     </PageFrame>
   );

@@ -23,12 +23,12 @@ export function Links({
   isFiltered,
   ...shared
 }: KeptListProps & { links: readonly Resource[]; isFiltered: boolean }) {
-  const { document, members, you, canEdit, sessionOf } = shared;
+  const { document, members, you, canEdit, sessionOf, now } = shared;
   const { t, language } = useTranslation('notes');
   const [asking, setAsking] = useState<{ link: Resource | null } | null>(null);
   if (isFiltered && links.length === 0) return null;
   const remove = (id: string) => {
-    deleteResource(document.doc, id, Date.now());
+    deleteResource(document.doc, id, now());
     toast(t('link.removed'), {
       action: { label: t('undo'), run: () => restoreResource(document.doc, id) },
     });
@@ -94,7 +94,7 @@ export function Links({
               addResource(document.doc, {
                 ...link,
                 personId: you.personId,
-                at: Date.now(),
+                at: now(),
                 sessionId: null,
               });
           }}

@@ -17,12 +17,12 @@ export function Stories({
   isFiltered,
   ...shared
 }: KeptListProps & { stories: readonly Story[]; isFiltered: boolean }) {
-  const { document, members, you, canEdit, sessionOf, first } = shared;
+  const { document, members, you, canEdit, sessionOf, first, now } = shared;
   const { t, language } = useTranslation('notes');
   const [asking, setAsking] = useState<{ story: Story | null } | null>(null);
   if (isFiltered && stories.length === 0) return null;
   const remove = (id: string) => {
-    deleteStory(document.doc, id, Date.now());
+    deleteStory(document.doc, id, now());
     toast(t('cards.removed'), {
       action: { label: t('undo'), run: () => restoreStory(document.doc, id) },
     });
@@ -76,7 +76,7 @@ export function Stories({
               addStory(document.doc, {
                 ...story,
                 personId: you.personId,
-                at: Date.now(),
+                at: now(),
                 sessionId: null,
               });
           }}

@@ -58,7 +58,7 @@ function KeptLists({ document, state: { members, sessions, you }, first }: KeptL
     const number = sessions.find((session) => session.id === id)?.number ?? 0;
     return number > 0 ? t('kept.session', { number }) : t('kept.noSession');
   };
-  const shared = { document, members, you, canEdit: access === 'write', sessionOf, first };
+  const shared = { document, members, you, canEdit: access === 'write', sessionOf, first, now: Date.now };
 
   return (
     <div className={styles.sections}>

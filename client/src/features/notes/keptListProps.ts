@@ -9,6 +9,7 @@ export interface KeptListProps {
   canEdit: boolean;
   /** The session in words. */
   sessionOf: (sessionId: string | null) => string;
+  now: () => number;
   /** The id of one to be scrolled to; empty for none. */
   first: string;
 }

@@ -39,7 +39,7 @@ export interface DocumentLineOptions {
    * The server closed because something changed: what this person may do (`ticket`: the next one says), or this copy
    * may not be kept, since the role was lost or the document was replaced.
    */
-  onOutdated: (reason: 'ticket' | 'forbidden' | 'epoch') => void;
+  onOutdated: (reason: 'ticket' | 'forbidden' | 'epoch' | 'erased') => void;
 }
 
 type Retry = ReturnType<typeof setTimeout>;
@@ -148,14 +148,14 @@ export class DocumentLine {
     provider.on('connection-close', (event) => {
       // A ticket opens once: the provider never tries again by itself.
       provider.shouldConnect = false;
-      if (isCurrent()) queueMicrotask(() => this.#closed(provider, event?.code ?? 0));
+      if (isCurrent()) queueMicrotask(() => this.#closed(provider, event?.code ?? 0, event?.reason));
     });
     const timeout = setTimeout(() => this.#closed(provider, 0), timeoutMs);
     this.#state = { state: 'connecting', provider, timeout };
     provider.connect();
   }
 
-  #closed(provider: WebsocketProvider, code: number): void {
+  #closed(provider: WebsocketProvider, code: number, reason = ''): void {
     const at = this.#state;
     if ((at.state !== 'connecting' && at.state !== 'synced') || at.provider !== provider) return;
     if (at.state === 'connecting') clearTimeout(at.timeout);
@@ -169,7 +169,7 @@ export class DocumentLine {
         this.#options.onOutdated('forbidden');
         return this.#tryAgain();
       case COLLAB_CLOSE.epoch.code:
-        this.#options.onOutdated('epoch');
+        this.#options.onOutdated(reason === COLLAB_CLOSE.erased.reason ? 'erased' : 'epoch');
         return this.#tryAgain();
       case COLLAB_CLOSE.gone.code:
         return this.#end('gone');

@@ -147,10 +147,10 @@ export class LiveDocument extends DocumentBase implements CollabDocument {
   }
 
   /** The server holds another document under this name, or this person may do more or less with it. */
-  #onOutdated(reason: 'ticket' | 'forbidden' | 'epoch'): void {
+  #onOutdated(reason: 'ticket' | 'forbidden' | 'epoch' | 'erased'): void {
     this.#state = 'connecting';
     if (reason === 'ticket') this.#tell();
-    else this.#replace(reason === 'epoch' ? 'version' : 'access');
+    else this.#replace(reason === 'epoch' ? 'version' : reason === 'erased' ? 'erased' : 'access');
   }
 
   /**
@@ -161,7 +161,7 @@ export class LiveDocument extends DocumentBase implements CollabDocument {
     const kept = this.hasUnsaved ? Y.encodeStateAsUpdate(this.doc) : null;
     const copy = kept ?? this.#restored?.copy ?? null;
     // That somebody else leads is told where it happens; here only what it took.
-    const isTold = reason === 'version' || (reason === 'access' && copy !== null);
+    const isTold = reason === 'version' || reason === 'erased' || (reason === 'access' && copy !== null);
     this.#before = isTold ? { reason, copy, isLost: this.#edits > this.#savedEdits } : null;
     this.#left = null;
     this.#restored = null;

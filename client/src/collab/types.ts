@@ -32,8 +32,11 @@ export interface Presence {
 
 /** Another copy took the place of what this person had open. */
 export interface Restored {
-  /** An earlier version was brought back, or this person may only read since somebody else leads. */
-  reason: 'version' | 'access';
+  /**
+   * An earlier version was brought back (or, where one was away, somebody took back what they wrote), somebody took back what
+   * they wrote, or this person may only read since somebody else leads.
+   */
+  reason: 'version' | 'erased' | 'access';
   /** The epoch of the document since then. */
   epoch: number;
   /** What stood here before (a Yjs update), where something in it may be nowhere else; null where all was saved. */

@@ -334,7 +334,7 @@ export class CollabServer implements Collaboration {
           }
           await documents.dropQuarantine(name);
           await documents.replace(name, withoutAuthors(document.content(), erased));
-          this.#documents.drop(document, COLLAB_CLOSE.epoch);
+          this.#documents.drop(document, COLLAB_CLOSE.erased);
           this.#options.onSaved?.(name);
         } finally {
           document.release();

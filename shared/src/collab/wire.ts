@@ -29,8 +29,10 @@ export const COLLAB_CLOSE = {
   /** The person may not write here, or may no longer be here: discard the local copy. */
   forbidden: { code: 4403, reason: 'forbidden' },
   gone: { code: 4404, reason: 'not_found' },
-  /** The document was replaced (restored version, erasure): discard the local copy and start anew. */
+  /** The document was replaced by an earlier version: discard the local copy and start anew. */
   epoch: { code: 4409, reason: 'epoch' },
+  /** The same, since somebody took back what they wrote. */
+  erased: { code: 4409, reason: 'erased' },
   version: { code: 4410, reason: 'version_mismatch' },
   /** The server is going down, or has no room: try again later. */
   tryLater: { code: 1013, reason: 'unavailable' },

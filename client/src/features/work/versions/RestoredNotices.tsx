@@ -66,11 +66,15 @@ function RestoredNotice({ kind, document, context }: NoticeProps) {
         {t(
           reason === 'access'
             ? 'restored.reading'
-            : copy
+            : reason === 'erased'
               ? isLost
-                ? 'restored.lost'
-                : 'restored.away'
-              : 'restored.told',
+                ? 'restored.erasedLost'
+                : 'restored.erased'
+              : copy
+                ? isLost
+                  ? 'restored.lost'
+                  : 'restored.away'
+                : 'restored.told',
           { document: t(`document.${kind}`) },
         )}
       </Banner>

@@ -8,7 +8,7 @@ import type { Answer } from '@cairn/shared/errors.ts';
 import { BROWSER_COOKIE, PERSON_HEADER } from '@cairn/shared/http/routes.ts';
 import { stopProcess } from './peer.ts';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const READY_TIMEOUT_MS = 30_000;
 /** Media ports are looked for here, clear of the default and of those that the kernel gives out. */
 const MEDIA_PORTS = { from: 20_000, to: 32_000 } as const;
@@ -20,8 +20,10 @@ export interface Cairn {
   stop(): Promise<void>;
 }
 
-export async function startCairn(): Promise<Cairn> {
+/** `prepare` may fill the data folder before. */
+export async function startCairn(prepare?: (dataDir: string) => Promise<void>): Promise<Cairn> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'cairn-bench-'));
+  await prepare?.(dataDir);
   const port = await freePort();
   const { from, to } = MEDIA_PORTS;
   const mediaPort = from + Math.floor(Math.random() * (to - from));

@@ -47,6 +47,30 @@ export function ratioLine({ what, against, pairs, goal, show }: RatioOptions): L
   };
 }
 
+export interface LimitOptions {
+  what: string;
+  values: readonly number[];
+  /** The most that the median may be. */
+  goal: number;
+  unit: string;
+}
+
+/** A line about a limit that is not a ratio. */
+export function limitLine({ what, values, goal, unit }: LimitOptions): Line {
+  const sorted = values.toSorted((a, b) => a - b);
+  const show = (value: number) => `${value.toFixed(0)} ${unit}`;
+  const median = sorted[Math.floor((sorted.length - 1) / 2)]!;
+  return {
+    what,
+    against: '',
+    ours: rangeOf(sorted, show),
+    theirs: '',
+    value: `${show(median)} (${sorted[0]!.toFixed(0)}–${sorted.at(-1)!.toFixed(0)})`,
+    goal: `≤ ${goal} ${unit}`,
+    verdict: verdict(median, goal),
+  };
+}
+
 function rangeOf(sorted: readonly number[], show: (value: number) => string): string {
   return show(sorted[Math.floor((sorted.length - 1) / 2)]!);
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { index, orderedTable, required, table, typesIn } from './columns.ts';
+import { index, orderedTable, required, typesIn, type table } from './columns.ts';
 import type { Migration } from './migration.ts';
 
 /** What people promise each other and say of a session: agreement, milestones, feedback, check-ins, reflections. */

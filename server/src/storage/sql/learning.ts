@@ -68,18 +68,19 @@ export function learningIn(db: Db): LearningStore {
 type Table = 'check_in' | 'reflection' | 'closing_answer';
 /** What the three have in common. */
 type Keyed = Pick<Tables['closing_answer'], 'mentorship_id' | 'session_id' | 'person_id'>;
+type Fields<T extends Table> = T extends Table ? Omit<Tables[T], keyof Keyed> : never;
 
 /** One row of a person in a session: put in the place of what was there, or taken away. */
-async function put<T extends Table>(
+async function put(
   db: Db,
-  table: T,
+  table: Table,
   { mentorshipId, sessionId, personId }: LearningKey,
-  fields: Omit<Tables[T], keyof Keyed> | null,
+  fields: Fields<Table> | null,
 ): Promise<void> {
   const rows = db as unknown as Kysely<Record<Table, Keyed>>;
   if (fields === null) {
     await rows
-      .deleteFrom(table as Table)
+      .deleteFrom(table)
       .where('session_id', '=', sessionId)
       .where('person_id', '=', personId)
       .execute();
@@ -87,7 +88,7 @@ async function put<T extends Table>(
   }
   const key: Keyed = { mentorship_id: mentorshipId, session_id: sessionId, person_id: personId };
   await rows
-    .insertInto(table as Table)
+    .insertInto(table)
     .values({ ...key, ...fields })
     .onConflict((conflict) =>
       conflict.columns(['session_id', 'person_id']).doUpdateSet(fields as Partial<Keyed>),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readNoteCards } from '@cairn/shared/collab/noteCards.ts';
 import { newId } from '@cairn/shared/ids.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { AppRig, data, TestBrowser, TestPerson } from './testing/AppRig.ts';
+import { data, TestBrowser, TestPerson, type AppRig } from './testing/AppRig.ts';
 import { DocumentReader } from './testing/DocumentReader.ts';
 import { MainProcess } from './testing/MainProcess.ts';
 

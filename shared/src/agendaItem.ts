@@ -4,13 +4,12 @@ import { line, MAX_LENGTH, type Role } from './mentorship.ts';
 /** The longest that an item may be planned for, in minutes. */
 export const MAX_ITEM_MINUTES = 24 * 60;
 /** The most items that come at once, as those of a template. */
-export const MAX_ITEMS = 40;
+const MAX_ITEMS = 40;
 /** The longest prompt, in UTF-16 code units. */
 const MAX_PROMPT = 400;
 
 /** Whom a prompt beside an item is for: each role sees its own, and all see those for all. */
 export const PROMPTED = ['mentor', 'mentee', 'peer', 'all'] as const;
-export type Prompted = (typeof PROMPTED)[number];
 
 const prompt = z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_PROMPT)));
 const prompts = z.strictObject({ mentor: prompt, mentee: prompt, peer: prompt, all: prompt });

@@ -13,6 +13,7 @@ import type plan from './en/plan.json';
 import type privacy from './en/privacy.json';
 import type room from './en/room.json';
 import type schedule from './en/schedule.json';
+import type templates from './en/templates.json';
 import type work from './en/work.json';
 
 /** What is in the catalogues, whichever are loaded: a key that isn't there does not compile. */
@@ -32,6 +33,7 @@ interface Catalogues {
   privacy: typeof privacy;
   room: typeof room;
   schedule: typeof schedule;
+  templates: typeof templates;
   work: typeof work;
 }
 

@@ -113,3 +113,23 @@ describe('a proposal', () => {
     expect(readProposals(notes)).toMatchObject([{ id: 'o_odd', minutes: 0, at: 0, title: '' }]);
   });
 });
+
+test('[T3] a proposed template fills the agenda when it is accepted, once, and asks where somebody worked on it', () => {
+  const [agenda, notes] = [new Y.Doc(), new Y.Doc()];
+  const items = [{ title: 'Arrive', minutes: 5, prompts: { all: 'How are you here?' } }];
+  const fields = { kind: 'template', title: 'Ours', minutes: 5, personId: 'p', at: 1, items } as const;
+  propose(notes, { ...fields, items: [...items] });
+  const [proposal] = readProposals(notes);
+  if (!proposal) throw new Error('it was proposed');
+  expect(proposal).toMatchObject({ kind: 'template', title: 'Ours', items });
+  addAgendaItem(agenda, { title: 'Worked on', minutes: 3 });
+  expect(applyProposal(agenda, proposal, 2)).toBe(false);
+  expect(applyProposal(agenda, proposal, 2, 'append')).toBe(true);
+  expect(applyProposal(agenda, proposal, 3, 'append')).toBe(true);
+  expect(readAgenda(agenda).map(({ title }) => title)).toEqual(['Worked on', 'Arrive']);
+  // What somebody made up that is no template is no proposal.
+  proposalEntries(notes)
+    .get(proposal.id)
+    ?.set('items', [{ title: 7 }]);
+  expect(readProposals(notes)).toEqual([]);
+});

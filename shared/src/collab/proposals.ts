@@ -1,5 +1,8 @@
 import * as Y from 'yjs';
+import { templateItems, type TemplateItem } from '../agendaItem.ts';
+import type { FillWay } from '../http/templateRoutes.ts';
 import { newId } from '../ids.ts';
+import { fillAgenda } from './fillAgenda.ts';
 import {
   addAgendaItem,
   deleteAgendaItem,
@@ -16,7 +19,7 @@ import {
  * only whoever writes the agenda can make one come true.
  */
 
-export const PROPOSAL_KINDS = ['add', 'reword', 'move', 'drop'] as const;
+export const PROPOSAL_KINDS = ['add', 'reword', 'move', 'drop', 'template'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
 
 export const PROPOSAL_STATES = ['open', 'accepted', 'left'] as const;
@@ -27,13 +30,15 @@ export interface Proposal {
   kind: ProposalKind;
   /** The item that it is about; of `add` the id that the new item will have, so that accepting twice adds one. */
   itemId: string;
-  /** Of `add` and `reword` the words that are proposed. */
+  /** Of `add` and `reword` the words that are proposed, of `template` its name. */
   title: string;
   /** How the item was called. */
   was: string;
   minutes: number;
   /** Of `move`: the item behind which it is to stand; null for the first place. */
   afterId: string | null;
+  /** Of `template`: what would fill the agenda. */
+  items?: TemplateItem[];
   /** Who proposes it, as their own browser said. */
   personId: string;
   at: number;
@@ -44,7 +49,7 @@ export interface Proposal {
 
 /** What somebody proposes; the rest is made with it. */
 export type NewProposal = Pick<Proposal, 'kind' | 'title' | 'minutes' | 'personId' | 'at'> &
-  Partial<Pick<Proposal, 'itemId' | 'was' | 'afterId'>>;
+  Partial<Pick<Proposal, 'itemId' | 'was' | 'afterId' | 'items'>>;
 
 type Entry = Y.Map<unknown>;
 
@@ -74,7 +79,8 @@ function readProposal(id: string, entry: Entry): Proposal | null {
   const kind = PROPOSAL_KINDS.find((one) => one === entry.get('kind'));
   const state = PROPOSAL_STATES.find((one) => one === entry.get('state'));
   const itemId = text('itemId');
-  if (!kind || !state || itemId === '') return null;
+  const items = kind === 'template' ? templateItems.safeParse(entry.get('items')).data : undefined;
+  if (!kind || !state || itemId === '' || (kind === 'template' && !items)) return null;
   return {
     id,
     kind,
@@ -87,6 +93,7 @@ function readProposal(id: string, entry: Entry): Proposal | null {
     at: number('at'),
     state,
     decidedBy: text('decidedBy') || null,
+    ...(items && { items }),
   };
 }
 
@@ -127,11 +134,19 @@ export function withdrawProposal(notes: Y.Doc, id: string): void {
 
 /** Whether there is nothing left to change: the item was taken off the agenda. */
 export function isItemGone({ kind, itemId }: Proposal, items: readonly AgendaItem[]): boolean {
-  return kind !== 'add' && !items.some(({ id }) => id === itemId);
+  return kind !== 'add' && kind !== 'template' && !items.some(({ id }) => id === itemId);
 }
 
-/** Makes a proposal come true in the agenda; false where its item is gone. Once more it changes nothing. */
-export function applyProposal(agenda: Y.Doc, proposal: Proposal, at: number): boolean {
+/**
+ * Makes a proposal come true in the agenda; false where its item is gone, or the agenda was worked on and `way` doesn't say what
+ * becomes of that. Once more it changes nothing.
+ */
+export function applyProposal(
+  agenda: Y.Doc,
+  proposal: Proposal,
+  at: number,
+  way: FillWay = 'ifUntouched',
+): boolean {
   const { kind, itemId, title, minutes, afterId } = proposal;
   const items = readAgenda(agenda);
   if (isItemGone(proposal, items)) return false;
@@ -148,6 +163,8 @@ export function applyProposal(agenda: Y.Doc, proposal: Proposal, at: number): bo
       moveAgendaItem(agenda, itemId, afterId === null ? 0 : before < 0 ? others.length : before + 1);
       return true;
     }
+    case 'template':
+      return fillAgenda(agenda, { id: proposal.id, items: proposal.items ?? [], way, at }) !== null;
     case 'drop':
       deleteAgendaItem(agenda, itemId, at);
       return true;

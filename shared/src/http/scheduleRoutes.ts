@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { templateItems } from '../agendaItem.ts';
 import { returns } from '../contract.ts';
 import { idOf } from '../ids.ts';
-import type { Session } from '../mentorship.ts';
+import type { MentorshipKind, Session } from '../mentorship.ts';
 import { repeat } from '../schedule/repeat.ts';
 import { reminders, scope, when, zone, type Reminders, type Series } from '../schedule/schedule.ts';
 import type { Route } from './routes.ts';
@@ -14,6 +14,8 @@ export interface ScheduleState {
   /** Those of which a session is still to come. */
   series: Series[];
   reminders: Reminders;
+  /** Of the mentorship: which templates come first. */
+  kind: MentorshipKind;
   /** The zones in which the other members read times, of those who told theirs. */
   zones: { name: string; zone: string }[];
   /** Where mails about it go; null: nowhere, since there is no address that was proved. */

@@ -1,6 +1,8 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
+import type { InputOf } from '@cairn/shared/contract.ts';
+import type { Commands } from '@cairn/shared/signalling/commands.ts';
 import { purposeOrProposal } from '@cairn/shared/leading.ts';
-import type { AgendaClock, Member, Mentorship, Session } from '@cairn/shared/mentorship.ts';
+import type { AgendaClock, Member, Mentorship, Session, SilenceMinutes } from '@cairn/shared/mentorship.ts';
 import { useCallback, useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import type { Observable } from '../../lib/observable.ts';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
@@ -28,6 +30,7 @@ import { RoomSettingsStore } from './roomSettings.ts';
 import { isHereIn, leadershipOf, raisedHands, type RoomModel } from './roomState.ts';
 import styles from './RoomView.module.css';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { SilenceRing } from './SilenceRing.tsx';
 import { SmallWindowView } from './SmallWindowView.tsx';
 import { Stage } from './Stage.tsx';
 import { TopLine } from './TopLine.tsx';
@@ -36,6 +39,7 @@ import { usePictureInPicture } from './usePictureInPicture.ts';
 import { useRoomControls } from './useRoomControls.ts';
 import { useRoomNews } from './useRoomNews.ts';
 import { useRoomWords } from './useRoomWords.ts';
+import { useSilence } from './useSilence.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import { useUnread } from './useUnread.ts';
 
@@ -51,6 +55,8 @@ export interface WorkProps {
   suggestionChanges: number;
   serverNow: () => number;
   runItem?: (itemId: string | null) => void;
+  extendClock?: (asked: InputOf<Commands['clock:extend']>) => void;
+  startSilence?: (minutes: SilenceMinutes) => void;
 }
 
 interface Props {
@@ -139,6 +145,7 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, notice, l
   const unread = useUnread(room, panel === 'chat');
   useRoomNews(room);
   useLeadNews(leadershipOf(room), room.you);
+  const silence = useSilence(room.silence, session.clock.now, media.speakerId);
 
   const toggleChat = () => setPanel(panel === 'chat' ? null : 'chat');
   const togglePeople = () => setPanel(panel === 'people' ? null : 'people');
@@ -194,6 +201,17 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, notice, l
         </div>
         <div className={styles.banners}>
           {notice}
+          {silence && (
+            <SilenceRing
+              silence={silence}
+              name={
+                room.members.find(({ personId }) => personId === silence.personId)?.name ??
+                t('silence.somebody')
+              }
+              serverNow={session.clock.now}
+              end={actions.endSilence && (() => attempt(actions.endSilence?.() ?? Promise.resolve()))}
+            />
+          )}
           <RoomBanners
             paused={pausedAt !== null}
             connection={connection}
@@ -257,6 +275,13 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, notice, l
               kind: room.mentorship.kind,
               suggestionChanges: room.suggestionChanges,
               serverNow: sessionNow,
+              ...(actions.extendClock && {
+                extendClock: (asked) => attempt(actions.extendClock?.(asked) ?? Promise.resolve()),
+              }),
+              ...(actions.startSilence &&
+                !silence && {
+                  startSilence: (minutes) => attempt(actions.startSilence?.(minutes) ?? Promise.resolve()),
+                }),
               ...(actions.runItem && {
                 runItem: (itemId: string | null) => attempt(actions.runItem?.(itemId) ?? Promise.resolve()),
               }),

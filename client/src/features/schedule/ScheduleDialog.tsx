@@ -12,6 +12,8 @@ import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { useTranslation } from '../../words/words.ts';
+import { TemplateField } from '../templates/TemplateField.tsx';
+import type { ChosenTemplate } from '../templates/TemplatesDialog.tsx';
 import { PlanSentence } from './PlanSentence.tsx';
 import { choicesFor, repeatOf } from './repeatChoice.ts';
 import styles from './ScheduleDialog.module.css';
@@ -20,7 +22,7 @@ import type { ScheduleModel } from './ScheduleModel.ts';
 import { useRepeatWords } from './useRepeatWords.ts';
 
 interface Props {
-  model: Pick<ScheduleModel, 'plan' | 'move'>;
+  model: Pick<ScheduleModel, 'plan' | 'move' | 'templates'>;
   schedule: ScheduleState;
   /** The session that gets a time, or another one; null: a new one. */
   session: Session | null;
@@ -41,6 +43,7 @@ export function ScheduleDialog({ model, schedule, session, onClose }: Props) {
   const [form, setForm] = useState(() => formFor(session, series, now));
   const [problem, setProblem] = useState<ErrorCode | 'incomplete' | null>(null);
   const [busy, setBusy] = useState(false);
+  const [template, setTemplate] = useState<ChosenTemplate | null>(null);
 
   const change = (fields: Partial<ScheduleForm>) => {
     setForm({ ...form, ...fields });
@@ -64,7 +67,10 @@ export function ScheduleDialog({ model, schedule, session, onClose }: Props) {
     setBusy(true);
     try {
       const scope = plan.repeat ? 'following' : 'this';
-      await (session ? model.move(session.id, { ...plan, scope }) : model.plan(plan.when, plan.repeat));
+      // The one that waits for a time takes the first that is planned.
+      await (session?.time
+        ? model.move(session.id, { ...plan, scope })
+        : model.plan(plan.when, plan.repeat, template?.items));
       toast(t(session?.time ? 'moved' : 'planned'), { tone: 'good' });
       onClose();
     } catch (error) {
@@ -169,6 +175,14 @@ export function ScheduleDialog({ model, schedule, session, onClose }: Props) {
               />
             )}
           </div>
+        )}
+        {!session?.time && (
+          <TemplateField
+            kind={schedule.kind}
+            port={model.templates}
+            value={template}
+            onChange={setTemplate}
+          />
         )}
         {plan && !isPast && (
           <PlanSentence when={plan.when} repeat={plan.repeat} others={schedule.zones} now={now} />

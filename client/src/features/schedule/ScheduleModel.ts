@@ -1,3 +1,4 @@
+import type { TemplateItem } from '@cairn/shared/agendaItem.ts';
 import type { InputOf } from '@cairn/shared/contract.ts';
 import type { ErrorCode } from '@cairn/shared/errors.ts';
 import type { ScheduleState } from '@cairn/shared/http/scheduleRoutes.ts';
@@ -6,6 +7,7 @@ import type { Repeat } from '@cairn/shared/schedule/repeat.ts';
 import type { Reminders, Scope, When } from '@cairn/shared/schedule/schedule.ts';
 import { errorCode, type Api } from '../../lib/apiCall.ts';
 import { Value } from '../../lib/observable.ts';
+import { templatesOver, type TemplatesPort } from '../templates/templatesPort.ts';
 import { ownZone } from './timeWords.ts';
 
 export type ScheduleSnapshot =
@@ -32,10 +34,20 @@ export class ScheduleModel extends Value<ScheduleSnapshot> {
     void this.#tellZone();
   }
 
-  readonly plan = (when: When, repeat: Repeat | null): Promise<void> => {
+  /** `agenda`: what those begin with that nobody has worked on. */
+  readonly plan = (
+    when: When,
+    repeat: Repeat | null,
+    agenda: TemplateItem[] | null = null,
+  ): Promise<void> => {
     const { mentorshipId } = this.#options;
-    return this.#change(() => this.#call('planSessions', { mentorshipId, when, repeat }));
+    const input = { mentorshipId, when, repeat, ...(agenda && { agenda }) };
+    return this.#change(() => this.#call('planSessions', input));
   };
+
+  get templates(): TemplatesPort {
+    return templatesOver(this.#options.api, this.#options.personId);
+  }
 
   readonly move = (
     sessionId: string,

@@ -1,4 +1,4 @@
-import type { AgendaClock, Member, Mentorship, Session } from '@cairn/shared/mentorship.ts';
+import type { AgendaClock, Member, Mentorship, Session, SilenceMinutes } from '@cairn/shared/mentorship.ts';
 import { can } from '@cairn/shared/permissions.ts';
 import { History, Lock, Redo2, Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
@@ -14,7 +14,9 @@ import type { SuggestionsModel } from '../notes/SuggestionsModel.ts';
 import { useKeepLink } from '../notes/useKeepLink.tsx';
 import { useSessionCards } from '../notes/useSessionCards.tsx';
 import { LazyDialog } from '../script/LazyDialog.tsx';
+import type { TemplatesPort } from '../templates/templatesPort.ts';
 import { Agenda } from './agenda/Agenda.tsx';
+import type { ExtendClock } from './agenda/Overtime.tsx';
 import { useProposalNews } from './agenda/useProposalNews.ts';
 import { DocumentNotice } from './DocumentNotice.tsx';
 import { CARDS, GENERAL } from './notes/notePages.ts';
@@ -54,6 +56,9 @@ export interface WorkPanelProps {
   serverNow: () => number;
   /** Lets an item of the agenda run, or stops what runs; left out for who may not. */
   runItem?: ((itemId: string | null) => void) | undefined;
+  extendClock?: ExtendClock | undefined;
+  startSilence?: ((minutes: SilenceMinutes) => void) | undefined;
+  templates: TemplatesPort;
 }
 
 /** From this width in CSS pixels the notes on an item open beside the agenda. */
@@ -76,6 +81,9 @@ export function WorkPanel({
   lead,
   serverNow,
   runItem,
+  extendClock,
+  startSilence,
+  templates,
 }: WorkPanelProps) {
   const { t } = useTranslation('work');
   const states = {
@@ -172,6 +180,10 @@ export function WorkPanel({
                 serverNow={serverNow}
                 // Until the session runs, starting it is the one next thing.
                 runItem={session.state === 'live' ? runItem : undefined}
+                extendClock={extendClock}
+                startSilence={startSilence}
+                sessionId={session.id}
+                templates={templates}
                 written={written}
                 openNoteId={wide && beside ? pageId : null}
                 openNote={openNote}

@@ -1,5 +1,6 @@
 import '../../words/notesWords.ts';
 import '../../words/roomWords.ts';
+import type { TemplateItem } from '@cairn/shared/agendaItem.ts';
 import type { MentorshipState } from '@cairn/shared/http/routes.ts';
 import type { Session } from '@cairn/shared/mentorship.ts';
 import { can } from '@cairn/shared/permissions.ts';
@@ -30,6 +31,7 @@ import { useTranslation } from '../../words/words.ts';
 import { PageFrame } from '../PageFrame.tsx';
 import { PageTitle } from '../PageTitle.tsx';
 import styles from './EndedPage.module.css';
+import { templatesOver } from '../../features/templates/templatesPort.ts';
 import { NextSession } from './NextSession.tsx';
 import { agreedIn, recapText } from '@cairn/shared/recap/recapText.ts';
 
@@ -40,7 +42,7 @@ interface Props {
   next: Session | null;
   /** Where a guest makes an account; null for who has one. */
   keep: string | null;
-  planNext: (purpose: string) => Promise<void>;
+  planNext: (purpose: string, agenda: TemplateItem[] | null) => Promise<void>;
   openSessions: () => void;
   goToNext: () => void;
 }
@@ -255,6 +257,8 @@ export function EndedPage({
           <NextSession
             next={next}
             plan={mayPlan ? planNext : undefined}
+            kind={mentorship.kind}
+            templates={templatesOver(api, session.ids.personId)}
             chooseTime={mayPlan ? openSessions : undefined}
             goToNext={goToNext}
           />

@@ -66,6 +66,7 @@ export function LiveRoom({ session, snapshot, links, keep, tellAbsent, reschedul
                   versions={versions ?? shared.value.versionsOf(session)}
                   suggestions={suggestions ?? shared.value.suggestionsOf(session)}
                   openPrivateNotes={() => setNotesShown(true)}
+                  templates={shared.value.templatesOf(session)}
                   {...work}
                 />
               );

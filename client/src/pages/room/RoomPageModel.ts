@@ -1,3 +1,4 @@
+import type { TemplateItem } from '@cairn/shared/agendaItem.ts';
 import type { ErrorCode } from '@cairn/shared/errors.ts';
 import type { LinkInfo, MentorshipState } from '@cairn/shared/http/routes.ts';
 import type { Session } from '@cairn/shared/mentorship.ts';
@@ -100,10 +101,14 @@ export class RoomPageModel extends Value<RoomPageSnapshot> {
   };
 
   /** Plans the next session; plan, people and links stay. Rejects with an `AppError`. */
-  readonly planNext = async (purpose: string): Promise<void> => {
+  readonly planNext = async (purpose: string, agenda: TemplateItem[] | null): Promise<void> => {
     const personId = this.#personId();
     const { api, mentorshipId } = this.#options;
-    const next = await api.call('createNextSession', { mentorshipId, purpose }, { personId });
+    const next = await api.call(
+      'createNextSession',
+      { mentorshipId, purpose, ...(agenda && { agenda }) },
+      { personId },
+    );
     const now = this.getSnapshot();
     if (now.state === 'open') this.set({ ...now, next });
   };

@@ -4,12 +4,15 @@ import { api } from '../../lib/api.ts';
 import { SuggestionsModel } from '../../features/notes/SuggestionsModel.ts';
 import { openPrivateNotes, openRoomDocuments } from '../../features/room/roomDocuments.ts';
 import type { RoomSession } from '../../features/room/RoomSession.ts';
+import { templatesOver } from '../../features/templates/templatesPort.ts';
 import { versionsOver } from '../../features/work/versions/versionsPort.ts';
 
 export { PrivateNotes } from '../../features/work/notes/PrivateNotes.tsx';
 export { WorkPanel } from '../../features/work/WorkPanel.tsx';
 
 export const documentsOf = (session: RoomSession) => session.documents(openRoomDocuments);
+
+export const templatesOf = ({ ids }: RoomSession) => templatesOver(api, ids.personId);
 
 export const versionsOf = ({ ids }: RoomSession) => versionsOver(api, ids.personId);
 

@@ -3,6 +3,7 @@ import type { ErrorCode } from '@cairn/shared/errors.ts';
 import type { LinkInfo, Routes } from '@cairn/shared/http/routes.ts';
 import type { AccountModel } from '../../features/account/AccountModel.ts';
 import type { Identity } from '../../features/identity/Identity.ts';
+import { templatesOver, type TemplatesPort } from '../../features/templates/templatesPort.ts';
 import { errorCode, type Api } from '../../lib/apiCall.ts';
 import { Value } from '../../lib/observable.ts';
 
@@ -31,6 +32,12 @@ export class StartModel extends Value<StartSnapshot> {
   /** The name to begin with. */
   get lastName(): string {
     return this.#options.identity.lastName;
+  }
+
+  /** One's own templates, for whoever is signed in. */
+  get templates(): TemplatesPort | null {
+    const { account, api } = this.#options;
+    return account.person ? templatesOver(api, account.person.personId) : null;
   }
 
   get account(): AccountModel {

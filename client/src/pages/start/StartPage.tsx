@@ -1,5 +1,7 @@
 import { useState, type SubmitEvent } from 'react';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
+import { TemplateField } from '../../features/templates/TemplateField.tsx';
+import type { ChosenTemplate } from '../../features/templates/TemplatesDialog.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { RadioCards } from '../../ui/RadioCards.tsx';
@@ -24,6 +26,7 @@ export function StartPage({ model }: { model: StartModel }) {
   const [role, setRole] = useState<(typeof ROLES)[number]>('mentor');
   const [purpose, setPurpose] = useState('');
   const [title, setTitle] = useState('');
+  const [template, setTemplate] = useState<ChosenTemplate | null>(null);
   const [submitted, setSubmitted] = useState(false);
   const words = useFieldWords();
 
@@ -47,6 +50,7 @@ export function StartPage({ model }: { model: StartModel }) {
       role,
       purpose: purpose.trim(),
       title: title.trim() || t('start.defaultTitle'),
+      ...(template && { agenda: template.items }),
     });
   };
 
@@ -102,6 +106,12 @@ export function StartPage({ model }: { model: StartModel }) {
           onChange={setTitle}
           error={errorOf('title')}
           autoComplete="off"
+        />
+        <TemplateField
+          kind={role === 'peer' ? 'peer' : null}
+          port={model.templates}
+          value={template}
+          onChange={setTemplate}
         />
         {problem !== null && (
           <Banner tone="problem" live>

@@ -84,6 +84,7 @@ export class Schedule {
     const running = new Set(coming.map(({ time }) => time?.seriesId));
     return {
       coming,
+      kind: mentorship.kind,
       series: series.filter(({ id }) => running.has(id)).map(seriesAsTold),
       zones: members.flatMap(({ personId, name }) => {
         const zone = zones.get(personId);

@@ -62,6 +62,7 @@ export async function readFirstVersion(store: Store): Promise<void> {
   expect(await store.clocks.get('s_2')).toEqual({
     running: { itemId: 'i_1', startedAt: 1_700_000_000_009 },
     elapsedMs: { i_0: 1500 },
+    extensions: [],
   });
   expect(await store.documents.load('notes/s_2')).toMatchObject({
     epoch: 2,

@@ -8,6 +8,7 @@ import {
   type Modifier,
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { isUntouched } from '@cairn/shared/collab/fillAgenda.ts';
 import {
   addAgendaItem,
   deleteAgendaItem,
@@ -17,7 +18,7 @@ import {
 } from '@cairn/shared/collab/schema.ts';
 import type { Proposal } from '@cairn/shared/collab/proposals.ts';
 import { inLeadMode } from '@cairn/shared/leading.ts';
-import type { AgendaClock, Member } from '@cairn/shared/mentorship.ts';
+import type { AgendaClock, Member, SilenceMinutes } from '@cairn/shared/mentorship.ts';
 import { ListTodo } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
@@ -26,15 +27,19 @@ import { toast } from '../../../ui/toasts.ts';
 import { useTranslation } from '../../../words/words.ts';
 import { LeadLine } from '../../leading/LeadLine.tsx';
 import type { Lead } from '../../leading/leadView.ts';
+import type { TemplatesPort } from '../../templates/templatesPort.ts';
 import { lookingAt, placeName } from '../presence.ts';
 import { useAgenda } from '../useDocument.ts';
 import { useDragWords } from '../useDragWords.ts';
 import { useNow } from '../useNow.ts';
 import styles from './Agenda.module.css';
+import { AgendaMenu } from './AgendaMenu.tsx';
 import { AgendaRow } from './AgendaRow.tsx';
 import { AgendaSummary } from './AgendaSummary.tsx';
 import { agendaTime } from './agendaTime.ts';
 import { NewItemRow } from './NewItemRow.tsx';
+import { endOf, exchanged } from './overtime.ts';
+import { Overtime, type ExtendClock } from './Overtime.tsx';
 import { Proposals } from './Proposals.tsx';
 import { useProposing } from './useProposing.ts';
 
@@ -52,6 +57,10 @@ interface Props {
   clock: AgendaClock;
   serverNow: () => number;
   runItem?: ((itemId: string | null) => void) | undefined;
+  extendClock?: ExtendClock | undefined;
+  startSilence?: ((minutes: SilenceMinutes) => void) | undefined;
+  sessionId: string;
+  templates: TemplatesPort;
   /** Ids of the items on which something is written. */
   written: ReadonlySet<string>;
   /** The item whose notes are open beside the agenda. */
@@ -79,6 +88,10 @@ export function Agenda({
   clock,
   serverNow,
   runItem,
+  extendClock,
+  startSilence,
+  sessionId,
+  templates,
   written,
   openNoteId,
   openNote,
@@ -149,6 +162,8 @@ export function Agenda({
         index={index}
         count={items.length}
         time={itemTime}
+        exchanged={exchanged(clock.extensions, item.id)}
+        role={you.role}
         document={document}
         canEdit={canEdit}
         propose={canPropose ? offer.about(item) : undefined}
@@ -166,6 +181,21 @@ export function Agenda({
     return (canEdit || canPropose) && addingAt === index + 1 ? [row, newRow] : [row];
   });
 
+  const menu = (
+    <AgendaMenu
+      document={document}
+      items={items}
+      sessionId={sessionId}
+      kind={lead.leadership.kind}
+      port={templates}
+      canEdit={canEdit}
+      propose={canPropose ? offer.template : undefined}
+      startSilence={startSilence}
+      serverNow={serverNow}
+      offer={time.elapsedMs === 0 && isUntouched(document.doc)}
+    />
+  );
+
   return (
     <section className={styles.agenda} aria-label={t('tabs.agenda')}>
       <LeadLine lead={lead} you={you} />
@@ -182,13 +212,22 @@ export function Agenda({
         say={say}
       />
       {items.length > 0 && (
-        <AgendaSummary items={items} time={time} running={clock.running !== null} runItem={runItem} />
+        <AgendaSummary
+          items={items}
+          time={time}
+          running={clock.running !== null}
+          end={time.elapsedMs > 0 ? endOf(time, clock.extensions, now) : null}
+          runItem={runItem}
+          menu={menu}
+        />
       )}
+      <Overtime items={items} time={time} extend={runItem && extendClock} />
       {items.length === 0 && (
         <EmptyState icon={<ListTodo size={28} />} title={t('agenda.empty.title')}>
           {canEdit ? t('agenda.empty.teach') : t('agenda.empty.reading')}
         </EmptyState>
       )}
+      {items.length === 0 && <div className={styles.whole}>{menu}</div>}
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}

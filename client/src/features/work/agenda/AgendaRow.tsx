@@ -1,5 +1,5 @@
 import { editAgendaItem, type AgendaItem } from '@cairn/shared/collab/schema.ts';
-import { MAX_LENGTH } from '@cairn/shared/mentorship.ts';
+import { MAX_LENGTH, type Role } from '@cairn/shared/mentorship.ts';
 import { EllipsisVertical, GripVertical, NotebookPen, Play, Plus, Square, Trash2 } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { CollabDocument, Presence } from '../../../collab/types.ts';
@@ -17,6 +17,7 @@ import type { ItemTime } from './agendaTime.ts';
 import styles from './AgendaRow.module.css';
 import { ItemClock } from './ItemClock.tsx';
 import { MinutesField } from './MinutesField.tsx';
+import { Prompts } from './Prompts.tsx';
 import { ProposeMenu, type ProposeItem } from './ProposeMenu.tsx';
 
 interface Props {
@@ -24,6 +25,10 @@ interface Props {
   index: number;
   count: number;
   time: ItemTime;
+  /** Minutes that it was given beyond its plan, and that it lent. */
+  exchanged: { given: number; lent: number };
+  /** Of whoever reads: each sees their own prompts. */
+  role: Role;
   document: CollabDocument;
   canEdit: boolean;
   /** For who may not edit, and may say what they would. */
@@ -89,7 +94,8 @@ export function AgendaRow(props: Props) {
         ) : (
           <p className={styles.readTitle}>{title}</p>
         )}
-        <ItemClock time={time} />
+        <ItemClock time={time} {...props.exchanged} />
+        {time.phase === 'running' && item.prompts && <Prompts prompts={item.prompts} role={props.role} />}
         {review && review.waiting > 0 && (
           <Button variant="quiet" size="small" className={styles.review ?? ''} onPress={review.open}>
             {t('plan:review.open', { count: review.waiting })}

@@ -1,8 +1,9 @@
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
 import { Play, SkipForward, Square } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { clockFace } from '../../../lib/clockFace.ts';
+import { clockWords } from '../../schedule/timeWords.ts';
 import { useTranslation } from '../../../words/words.ts';
 import { begunMinutes, type AgendaTime, type ItemTime } from './agendaTime.ts';
 import styles from './AgendaSummary.module.css';
@@ -11,11 +12,15 @@ interface Props {
   items: readonly AgendaItem[];
   time: AgendaTime;
   running: boolean;
+  /** When it is over as it stands; null before it began. */
+  end: { at: number; movedMinutes: number } | null;
   runItem?: ((itemId: string | null) => void) | undefined;
+  /** What can be done with the agenda as a whole. */
+  menu: ReactNode;
 }
 
 /** The whole agenda as one line that fills, its time against the plan, and the one next thing to do with the clock. */
-export function AgendaSummary({ items, time, running, runItem }: Props) {
+export function AgendaSummary({ items, time, running, end, runItem, menu }: Props) {
   const { t } = useTranslation('work');
   const next = items.find(({ id }) => id === time.nextId);
   const begun = time.elapsedMs > 0 || running;
@@ -34,39 +39,37 @@ export function AgendaSummary({ items, time, running, runItem }: Props) {
           {begun && (
             <span className={styles.part}>{t('agenda.used', { time: clockFace(time.elapsedMs) })}</span>
           )}
+          {end && (
+            <span className={styles.part}>
+              {end.movedMinutes > 0
+                ? t('agenda.endsLater', { time: clockWords(end.at), count: end.movedMinutes })
+                : t('agenda.ends', { time: clockWords(end.at) })}
+            </span>
+          )}
           {over > 0 && <span className={styles.over}>{t('agenda.beyond', { count: over })}</span>}
           {time.strayRuns && <span className={styles.over}>{t('agenda.stray')}</span>}
         </p>
-        {runItem && (
-          <div className={styles.actions}>
-            {running && (
-              <Button
-                size="small"
-                icon={<Square size={14} aria-hidden="true" />}
-                onPress={() => runItem(null)}
-              >
-                {t('agenda.stop')}
-              </Button>
-            )}
-            {next && (
-              <Button
-                size="small"
-                variant={running ? 'quiet' : 'primary'}
-                className={styles.next ?? ''}
-                icon={
-                  running ? (
-                    <SkipForward size={14} aria-hidden="true" />
-                  ) : (
-                    <Play size={14} aria-hidden="true" />
-                  )
-                }
-                onPress={() => runItem(next.id)}
-              >
-                {begun ? t('agenda.next', { title: next.title || t('agenda.untitled') }) : t('agenda.start')}
-              </Button>
-            )}
-          </div>
-        )}
+        <div className={styles.actions}>
+          {runItem && running && (
+            <Button size="small" icon={<Square size={14} aria-hidden="true" />} onPress={() => runItem(null)}>
+              {t('agenda.stop')}
+            </Button>
+          )}
+          {runItem && next && (
+            <Button
+              size="small"
+              variant={running ? 'quiet' : 'primary'}
+              className={styles.next ?? ''}
+              icon={
+                running ? <SkipForward size={14} aria-hidden="true" /> : <Play size={14} aria-hidden="true" />
+              }
+              onPress={() => runItem(next.id)}
+            >
+              {begun ? t('agenda.next', { title: next.title || t('agenda.untitled') }) : t('agenda.start')}
+            </Button>
+          )}
+          {menu}
+        </div>
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { isUntouched } from '@cairn/shared/collab/fillAgenda.ts';
 import {
   applyProposal,
   decideProposal,
@@ -6,6 +7,7 @@ import {
   type Proposal,
 } from '@cairn/shared/collab/proposals.ts';
 import type { AgendaItem } from '@cairn/shared/collab/schema.ts';
+import type { FillWay } from '@cairn/shared/http/templateRoutes.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
 import { Check } from 'lucide-react';
 import { useRef } from 'react';
@@ -40,10 +42,12 @@ export function Proposals({ agenda, notes, proposals, items, members, you, ...pr
 
   const nameOf = (personId: string | null) =>
     members.find((member) => member.personId === personId)?.name ?? t('proposals.someone');
+  /** A template, and the agenda was worked on: whoever accepts says what becomes of that. */
+  const asks = ({ kind }: Proposal) => kind === 'template' && !isUntouched(agenda.doc);
   // The button that was pressed goes with its card: the focus stays where the cards are.
   const keepFocus = () => section.current?.focus();
-  const decide = (proposal: Proposal, state: 'accepted' | 'left') => {
-    if (state === 'accepted' && !applyProposal(agenda.doc, proposal, serverNow())) return;
+  const decide = (proposal: Proposal, state: 'accepted' | 'left', way?: FillWay) => {
+    if (state === 'accepted' && !applyProposal(agenda.doc, proposal, serverNow(), way)) return;
     decideProposal(notes.doc, proposal.id, { state, decidedBy: you.personId });
     keepFocus();
   };
@@ -72,7 +76,17 @@ export function Proposals({ agenda, notes, proposals, items, members, you, ...pr
                   </p>
                 </div>
                 <div className={styles.actions}>
-                  {mayDecide && mayWriteNotes && !isGone && (
+                  {mayDecide && mayWriteNotes && asks(proposal) && (
+                    <>
+                      <Button size="small" onPress={() => decide(proposal, 'accepted', 'append')}>
+                        {t('proposals.acceptBelow')}
+                      </Button>
+                      <Button size="small" onPress={() => decide(proposal, 'accepted', 'replace')}>
+                        {t('proposals.acceptReplacing')}
+                      </Button>
+                    </>
+                  )}
+                  {mayDecide && mayWriteNotes && !isGone && !asks(proposal) && (
                     <Button
                       size="small"
                       variant="primary"

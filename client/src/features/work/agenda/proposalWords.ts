@@ -22,6 +22,8 @@ export function proposalWords(
         ? t('proposals.moveLast', { title: was })
         : t('proposals.moveBehind', { title: was, other });
     }
+    case 'template':
+      return t('proposals.template', { title, minutes });
     case 'drop':
       return t('proposals.drop', { title: was });
   }

@@ -1,9 +1,11 @@
 import { propose, readProposals, type NewProposal } from '@cairn/shared/collab/proposals.ts';
 import type { AgendaItem, AgendaItemFields } from '@cairn/shared/collab/schema.ts';
 import type { Member } from '@cairn/shared/mentorship.ts';
+import { minutesOf } from '@cairn/shared/templates.ts';
 import { useTranslation } from '../../../words/words.ts';
 import type { CollabDocument } from '../../../collab/types.ts';
 import { proposalWords } from './proposalWords.ts';
+import type { ChosenTemplate } from '../../templates/TemplatesDialog.tsx';
 import type { ProposeItem } from './ProposeMenu.tsx';
 
 /** The ways in which somebody who doesn't write the agenda says what they would change in it. */
@@ -21,6 +23,8 @@ export function useProposing(
     if (made) say(t('proposals.sent', { what: proposalWords(made, items, t) }));
   };
   return {
+    template: ({ name, items: wanted }: ChosenTemplate) =>
+      offer({ kind: 'template', title: name, minutes: minutesOf(wanted), items: wanted }),
     add: ({ title, minutes }: AgendaItemFields) => offer({ kind: 'add', title, minutes }),
     about: ({ id: itemId, title, minutes }: AgendaItem): ProposeItem => ({
       reword: (fields) => offer({ kind: 'reword', itemId, was: title, ...fields }),

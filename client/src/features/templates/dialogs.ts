@@ -1,0 +1,2 @@
+export { SaveTemplateDialog } from './SaveTemplateDialog.tsx';
+export { TemplatesDialog } from './TemplatesDialog.tsx';

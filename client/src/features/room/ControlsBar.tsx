@@ -14,6 +14,7 @@ import {
   NotebookPen,
   Pause,
   PictureInPicture2,
+  Scale,
   SlidersHorizontal,
   Square,
   UserPlus,
@@ -21,6 +22,7 @@ import {
   Video,
   VideoOff,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -50,6 +52,8 @@ export interface ControlsProps {
   /** The work beside a shared screen; null where it is there anyway. */
   work: { open: boolean; toggle: () => void } | null;
   layout: { speaker: boolean; toggle: () => void };
+  /** How much of the talk was one's own; `bar` is null where it is not wanted. */
+  talk: { bar: ReactNode; toggle: () => void };
   hideSelf: { hidden: boolean; toggle: () => void };
   pictureInPicture: (() => void) | undefined;
   openDevices: () => void;
@@ -69,7 +73,7 @@ export function ControlsBar(props: ControlsProps) {
 
   return (
     <section className={classes(styles.bar, compact && styles.compact)} aria-label={t('controls.label')}>
-      <div className={styles.side} />
+      <div className={styles.side}>{props.talk.bar}</div>
       <div className={styles.main}>
         {microphone.toggle && (
           <IconButton
@@ -193,6 +197,9 @@ function MoreMenu(props: ControlsProps) {
       </MenuItem>
       <MenuItem icon={<EyeOff size={18} />} onAction={hideSelf.toggle}>
         {hideSelf.hidden ? t('controls.showSelf') : t('controls.hideSelf')}
+      </MenuItem>
+      <MenuItem icon={<Scale size={18} />} onAction={props.talk.toggle}>
+        {t(props.talk.bar === null ? 'talk.show' : 'talk.hide')}
       </MenuItem>
       {pictureInPicture && (
         <MenuItem icon={<PictureInPicture2 size={18} />} onAction={pictureInPicture}>

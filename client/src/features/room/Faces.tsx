@@ -6,6 +6,7 @@ import { gridLayout, speakerLayout } from './faceLayout.ts';
 import { largeFace, type Face } from './faces.ts';
 import styles from './Faces.module.css';
 import { FaceTile } from './FaceTile.tsx';
+import { useTick } from './useTick.ts';
 import { useElementSize } from './useElementSize.ts';
 
 interface Props {
@@ -16,10 +17,12 @@ interface Props {
   onHideSelf: (() => void) | undefined;
   /** Opens the links, for whoever may hand them on. */
   onInvite: (() => void) | undefined;
+  /** A notice says already that nobody else is here; asked again each second. */
+  aloneIsSaid: () => boolean;
 }
 
 /** Everybody in the room. Tiles keep their order and move from where they were. */
-export function Faces({ faces, layout, activeSpeaker, onPin, onHideSelf, onInvite }: Props) {
+export function Faces({ faces, layout, activeSpeaker, onPin, onHideSelf, onInvite, aloneIsSaid }: Props) {
   const { t } = useTranslation('room');
   const ref = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(ref);
@@ -59,16 +62,30 @@ export function Faces({ faces, layout, activeSpeaker, onPin, onHideSelf, onInvit
           })}
         </ul>
       </div>
-      {alone && (
-        <div className={styles.alone} style={{ top: places[0]?.y ?? 0 }}>
-          <p>{t('face.alone')}</p>
-          {onInvite && (
-            <Button size="small" variant="primary" onPress={onInvite}>
-              {t('face.invite')}
-            </Button>
-          )}
-        </div>
-      )}
+      {alone && <Alone top={places[0]?.y ?? 0} isSaid={aloneIsSaid} onInvite={onInvite} />}
     </section>
+  );
+}
+
+interface AloneProps {
+  top: number;
+  isSaid: () => boolean;
+  onInvite: (() => void) | undefined;
+}
+
+/** Nobody else is here yet. */
+function Alone({ top, isSaid, onInvite }: AloneProps) {
+  const { t } = useTranslation('room');
+  useTick(Date.now);
+  if (isSaid()) return null;
+  return (
+    <div className={styles.alone} style={{ top }}>
+      <p>{t('face.alone')}</p>
+      {onInvite && (
+        <Button size="small" variant="primary" onPress={onInvite}>
+          {t('face.invite')}
+        </Button>
+      )}
+    </div>
   );
 }

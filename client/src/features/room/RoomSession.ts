@@ -13,6 +13,7 @@ import type { RoomEvent, RoomIntent, RoomModel } from './roomState.ts';
 import { Seat } from './Seat.ts';
 import { ServerClock } from './ServerClock.ts';
 import { SpeakingPeers } from './SpeakingPeers.ts';
+import { TalkBalance, type TalkShare } from './TalkBalance.ts';
 
 export type { ClosedReason, Connection, RoomSnapshot, SecondTab } from './roomSnapshot.ts';
 
@@ -49,6 +50,8 @@ export class RoomSession implements Observable<RoomSnapshot> {
   readonly clock: ServerClock;
   /** Who is heard now. Apart from the snapshot, because it changes several times a second. */
   readonly speaking: Observable<ReadonlySet<string>>;
+  /** How the talk was shared, for this person's eyes. */
+  readonly talk: Observable<TalkShare>;
 
   readonly #deps: RoomSessionDeps;
   readonly #scope = new Scope();
@@ -85,6 +88,9 @@ export class RoomSession implements Observable<RoomSnapshot> {
       onEnded: () => this.#finish('sessionEnded'),
     });
     const speaking = new SpeakingPeers(this.#signalling);
+    const talk = new TalkBalance(this.#signalling, (peerId) => this.#isOwn(peerId));
+    this.talk = talk;
+    this.#scope.add(() => talk.close());
     this.speaking = speaking.peers;
     this.#snapshot = new Value<RoomSnapshot>(
       this.#seat.peerId ? { phase: 'joining', connection: 'connecting', lobby: null } : this.#lobby(null),
@@ -312,6 +318,12 @@ export class RoomSession implements Observable<RoomSnapshot> {
     this.#signalling.reopen();
     if (this.#signalling.state.getSnapshot().state === 'connected') this.#enter();
   };
+
+  #isOwn(peerId: string): boolean {
+    const { you, self, others = [] } = this.#model ?? {};
+    const peer = [self, ...others].find((one) => one?.peerId === peerId);
+    return peer !== undefined && peer.personId === you?.personId;
+  }
 
   // --- snapshots ------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { useTranslation } from '../../words/words.ts';
 import type { Lead } from '../leading/leadView.ts';
 import { useLeadNews } from '../leading/useLeadNews.ts';
+import { absentNames } from './absentNames.ts';
 import { ChatPanel } from './ChatPanel.tsx';
 import { ControlsBar } from './ControlsBar.tsx';
 import { DemandCollector } from './DemandCollector.ts';
@@ -33,6 +34,7 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { SilenceRing } from './SilenceRing.tsx';
 import { SmallWindowView } from './SmallWindowView.tsx';
 import { Stage } from './Stage.tsx';
+import { TalkBar } from './TalkBar.tsx';
 import { TopLine } from './TopLine.tsx';
 import { useMediaQuery } from './useMediaQuery.ts';
 import { usePictureInPicture } from './usePictureInPicture.ts';
@@ -106,7 +108,8 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, notice, l
   const { connection, room, actions } = snapshot;
   const media = useSnapshot(session.media);
   const [settings] = useState(() => new RoomSettingsStore(webStorage('localStorage')));
-  const { layout, hideSelf, shortcuts, columns, rows } = useSnapshot(settings);
+  const { layout, hideSelf, shortcuts, columns, rows, talkBalance } = useSnapshot(settings);
+  const showsTalk = talkBalance ?? room.you.role !== 'observer';
   const context = useMemo(
     () => ({
       media: session.media,
@@ -234,6 +237,7 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, notice, l
               onPin={setPinned}
               onHideSelf={() => settings.patch({ hideSelf: true })}
               onInvite={openLinks}
+              aloneIsSaid={() => absentNames(room, session.clock.now()).length > 0}
             />
             {panel === 'chat' && (
               <ChatPanel
@@ -305,6 +309,10 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, notice, l
             }}
             work={stage ? { open: workBeside, toggle: toggleWork } : null}
             layout={{ speaker: layout === 'speaker', toggle: toggleLayout }}
+            talk={{
+              bar: showsTalk ? <TalkBar balance={session.talk} compact={compact} /> : null,
+              toggle: () => settings.patch({ talkBalance: !showsTalk }),
+            }}
             hideSelf={{ hidden: hideSelf, toggle: () => settings.patch({ hideSelf: !hideSelf }) }}
             pictureInPicture={small.toggle}
             openDevices={() => setSheet('devices')}

@@ -9,6 +9,8 @@ const settings = z.object({
   hideSelf: z.catch(z.boolean(), false),
   /** Single-letter keys; some people's speech input or keyboards press them by accident. */
   shortcuts: z.catch(z.boolean(), true),
+  /** Whether one sees how much one spoke; null: as the role has it. */
+  talkBalance: z.catch(z.nullable(z.boolean()), null),
   /** The faces' share of the width beside the work, and of the height above it. */
   columns: z.catch(z.number().check(z.gte(0.2), z.lte(0.75)), 0.4),
   rows: z.catch(z.number().check(z.gte(0.15), z.lte(0.75)), 0.32),

@@ -6,7 +6,7 @@ import type { AgendaTime } from './agendaTime.ts';
 /** How many minutes are borrowed, or the end is moved by, at a time. */
 export const STEP_MINUTES = 5;
 
-export interface Loan {
+interface Loan {
   id: string;
   title: string;
   /** As many as it has, five at most. */

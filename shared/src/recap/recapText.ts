@@ -60,7 +60,8 @@ export interface RecapPart {
   title: string;
   lines: {
     text: string;
-    /** What else was written to it; may have several lines. */ more: string;
+    /** What else was written to it; may have several lines. */
+    more: string;
     isDone: boolean | null;
   }[];
 }

@@ -116,7 +116,7 @@ function OneThanks({ thanks, model, state, personId }: PartProps & { thanks: Tha
         <Button
           size="small"
           variant="plain"
-          className={sections.more ?? ''}
+          className={sections.back ?? ''}
           onPress={() => void attempt(model.takeBackThanks(thanks.id), t('thanks.takenBack'))}
         >
           {t('thanks.takeBack')}

@@ -1,7 +1,8 @@
 import { documentName } from '@cairn/shared/collab/documents.ts';
 import { readPlan } from '@cairn/shared/collab/schema.ts';
-import type { Session } from '@cairn/shared/mentorship.ts';
-import { agreedIn } from '@cairn/shared/recap/recapText.ts';
+import type { Closing } from '@cairn/shared/learning.ts';
+import type { Member, Session } from '@cairn/shared/mentorship.ts';
+import { agreedIn, type RecapPart } from '@cairn/shared/recap/recapText.ts';
 import { openSessions } from '@cairn/shared/schedule/schedule.ts';
 import * as Y from 'yjs';
 import type { Job } from '../jobs.ts';
@@ -30,10 +31,11 @@ export function recapJob({ store, post, collaboration, origin }: RecapJobOptions
   async function tell(session: Session, now: number): Promise<void> {
     const { id, mentorshipId } = session;
     if (await store.jobs.isDone(recapKey(id))) return;
-    const [mentorship, members, sessions] = await Promise.all([
+    const [mentorship, members, sessions, closings] = await Promise.all([
       store.mentorships.get(mentorshipId),
       store.members.list(mentorshipId),
       store.sessions.list(mentorshipId),
+      store.learning.closings(mentorshipId),
     ]);
     if (!mentorship) return;
     const doc = new Y.Doc();
@@ -41,11 +43,15 @@ export function recapJob({ store, post, collaboration, origin }: RecapJobOptions
     if (state) Y.applyUpdate(doc, state);
     const agreed = agreedIn(id, readPlan(doc));
     doc.destroy();
+    const said = saidOf(
+      closings.filter(({ sessionId }) => sessionId === id),
+      members,
+    );
     const next = openSessions(sessions)[0] ?? null;
     const url = `${origin()}/mentorships/${mentorshipId}/sessions/${id}`;
     const mails = await post.toMembers(mentorshipId, {
       kind: 'session:recap',
-      letter: (reader) => recapLetter({ mentorship, session, members, agreed, next }, url, reader),
+      letter: (reader) => recapLetter({ mentorship, session, members, agreed, next, said }, url, reader),
       reminder: 'recap',
     });
     if (await store.jobs.once(recapKey(id), now, mails)) post.wake();
@@ -59,4 +65,14 @@ export function recapJob({ store, post, collaboration, origin }: RecapJobOptions
       }
     },
   };
+}
+
+/** What members answered as it closed, as far as it has come. */
+function saidOf(answers: readonly (Closing & { personId: string })[], members: readonly Member[]): RecapPart {
+  const lines = answers.map(({ personId, learned, worked }) => ({
+    text: members.find((member) => member.personId === personId)?.name ?? 'Someone who left',
+    more: [learned, worked].filter((words) => words !== '').join('\n'),
+    isDone: null,
+  }));
+  return { title: 'What did you learn, what made it work?', lines };
 }

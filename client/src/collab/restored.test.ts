@@ -49,6 +49,22 @@ test('[D11] one whose edits were all saved hears that a version was brought back
   expect(document.getSnapshot().restored).toBeNull();
 });
 
+test('[P3] one who has the document open hears that somebody took back what they wrote, and keeps what is theirs', async () => {
+  const personId = newId('person');
+  const [document, other] = [open(), open({ personId })];
+  await Promise.all([saved(document), saved(other)]);
+  add(document, 'mine');
+  add(other, 'theirs');
+  await until(() => expect(titles(document).toSorted()).toEqual(['mine', 'theirs']));
+  await Promise.all([saved(document), saved(other)]);
+  // As a server tells with the next ticket.
+  epoch = 2;
+  expect(await rig.server.ask('eraseAuthor', rig.name, personId)).toBe(epoch);
+  await isRestored(document);
+  expect(document.getSnapshot().restored).toEqual({ reason: 'erased', epoch, copy: null, isLost: false });
+  expect(titles(document)).toEqual(['mine']);
+});
+
 test('[D11] a document that was replaced is opened again without being called out of reach', async () => {
   const document = open();
   await saved(document);

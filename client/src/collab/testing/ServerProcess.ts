@@ -27,6 +27,7 @@ interface Calls {
   disconnect: { args: [personId: string, document: string]; answer: null };
   regrade: { args: [personId: string, document: string]; answer: null };
   restore: { args: [document: string]; answer: number };
+  eraseAuthor: { args: [document: string, personId: string]; answer: number };
   cutAll: { args: []; answer: null };
 }
 

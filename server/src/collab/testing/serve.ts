@@ -18,6 +18,8 @@ export interface ServeCalls {
   regrade: { args: [personId: string, document: string]; answer: null };
   /** Restores the first version of the document, which is kept now where there is none; answers the epoch. */
   restore: { args: [document: string]; answer: number };
+  /** Takes out what the person wrote; answers the epoch. */
+  eraseAuthor: { args: [document: string, personId: string]; answer: number };
   /** Edits for the server: puts text at the front of the document's text `t`. */
   edit: { args: [document: string, text: string]; answer: null };
   /** Cuts every connection without a word. */
@@ -53,6 +55,10 @@ const calls: {
   regrade: async (personId, document) => {
     rig.collab.regrade(document, [personId]);
     return null;
+  },
+  eraseAuthor: async (document, personId) => {
+    await rig.collab.eraseAuthor(document, personId);
+    return (await store.documents.epoch(document)) ?? 0;
   },
   restore: async (document) => {
     const kept = await store.documents.listVersions(document);

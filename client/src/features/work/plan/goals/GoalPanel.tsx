@@ -29,6 +29,8 @@ interface Props {
   newIn: string | null;
   canEdit: boolean;
   serverNow: () => number;
+  /** False where nobody pressed anything to open it. */
+  takesFocus: boolean;
   onRemove: () => void;
   onClose: () => void;
 }
@@ -39,7 +41,8 @@ const TEXTS = ['measure', 'why', 'means'] as const;
 
 /** All of one goal: what, why and how, how sure its people are over time, and the actions that serve it. */
 export function GoalPanel(props: Props) {
-  const { goal, plan, document, members, you, newIn, canEdit, serverNow, onRemove, onClose } = props;
+  const { goal, plan, document, members, you, newIn, canEdit, serverNow, takesFocus, onRemove, onClose } =
+    props;
   const { t } = useTranslation(['plan', 'work']);
   const { t: ofWork } = useTranslation('work');
   const panel = useRef<HTMLElement>(null);
@@ -48,7 +51,9 @@ export function GoalPanel(props: Props) {
   const actions = [...plan.todo, ...plan.doing, ...plan.done].filter(({ goalId }) => goalId === goal.id);
   const notes = { measure: t('goals.field.measureNote'), why: undefined, means: t('goals.field.meansNote') };
 
-  useEffect(() => panel.current?.focus(), []);
+  useEffect(() => {
+    if (takesFocus) panel.current?.focus();
+  }, [takesFocus]);
 
   return (
     <section

@@ -109,6 +109,7 @@ export function Goals({ document, members, you, newIn, canEdit, serverNow, openF
           newIn={newIn}
           canEdit={canEdit}
           serverNow={serverNow}
+          takesFocus={open.id !== openFirst}
           onRemove={() => remove(open)}
           onClose={close}
         />

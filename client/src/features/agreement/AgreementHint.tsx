@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { buttonClass } from '../../ui/buttonClass.ts';
 import { useTranslation } from '../../words/words.ts';
 import { mentorshipAddress } from '../mentorship/addresses.ts';
+import styles from './Agreement.module.css';
 import { signedAt } from './agreementView.ts';
 
 export interface AgreementHintProps {
@@ -37,6 +38,7 @@ export function AgreementHint({ api, mentorship, you, beside = false }: Agreemen
   return (
     <Banner
       live
+      className={beside ? (styles.hint ?? '') : ''}
       action={
         <>
           <a

@@ -2,6 +2,7 @@ import { FEEDBACK_MS } from '@cairn/shared/feedback.ts';
 import { newId } from '@cairn/shared/ids.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AGREEMENT_TEXTS as texts } from './testing/accessRows/relationship.ts';
+import { AccountRig } from './testing/AccountRig.ts';
 import { AppRig, codeOf, data, type Started, type TestPerson } from './testing/AppRig.ts';
 
 // What people promise each other and say of a session, against members who ask for more than is theirs.
@@ -65,6 +66,31 @@ describe('the agreement', () => {
     );
     expect([before?.texts.ending, version.texts.ending]).toEqual(['With a talk', 'With a letter']);
     expect(codeOf(await owner.call('readAgreementVersion', { mentorshipId, version: 3 }))).toBe('not_found');
+  });
+
+  test('[G2] who had signed hears of it by mail, without a word of what it says', async () => {
+    const accounts = await AccountRig.create();
+    try {
+      const { owner, mentorshipId, ...rest } = await accounts.app.start('mentor');
+      const mentee = await accounts.app.join({ owner, mentorshipId, ...rest }, 'mentee', 'Noor');
+      await accounts.signUp(owner.browser, 'olga@example.org', { personId: owner.id });
+      await accounts.signUp(mentee.browser, 'noor@example.org', { personId: mentee.id });
+      const input = { mentorshipId, leadRule: 'free' as const };
+      data(await owner.call('saveAgreement', { ...input, base: 0, texts }));
+      data(await owner.call('signAgreement', { mentorshipId, version: 1 }));
+      data(await mentee.call('saveAgreement', { ...input, base: 1, texts: { ...texts, other: SECRET } }));
+      const mail = await accounts.app.mailer.next('olga@example.org');
+      expect(mail.subject).toBe('The agreement changed: A mentorship');
+      expect(mail.text).toContain('Noor changed the agreement');
+      expect(mail.text).toContain(`/mentorships/${mentorshipId}/agreement`);
+      expect(JSON.stringify(mail)).not.toContain(SECRET);
+      // Whoever had signed nothing, or changed it themselves, is told nothing.
+      data(await owner.call('saveAgreement', { ...input, base: 2, texts }));
+      expect(await accounts.app.store.mails.unsent(10)).toEqual([]);
+      expect(accounts.app.mailer.taken).toEqual([]);
+    } finally {
+      await accounts.close();
+    }
   });
 
   test('[G3] two who edit one version at once: the second is refused with a code, and nothing is written', async () => {

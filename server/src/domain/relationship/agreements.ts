@@ -147,7 +147,7 @@ export class Agreements {
     const signed = new Set(signatures.filter((one) => one.version === version).map((one) => one.personId));
     signed.delete(you.personId);
     if (signed.size === 0) return [];
-    const about = { title: mentorship.title, url: `${origin()}/mentorships/${mentorship.id}` };
+    const about = { title: mentorship.title, url: `${origin()}/mentorships/${mentorship.id}/agreement` };
     return post.toMembers(mentorship.id, {
       kind: 'agreement:voided',
       letter: (reader) => voidedLetter(you.name, about, reader),

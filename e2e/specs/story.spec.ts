@@ -1,9 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { DAY_MS, MINUTE_MS, signUp, test } from '../support/lasting.ts';
 import type { Mailbox } from '../support/mailbox.ts';
 import { addAction, agree, join, pictureOfPerson, type Visitor } from '../support/people.ts';
 import { expectLivePicture } from '../support/probes.ts';
-import type { ServerProcess } from '../support/server.ts';
+import { ServerProcess } from '../support/server.ts';
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -15,6 +16,7 @@ test('[mentoring: the relationship itself] two people sign up, agree, set goals,
   server,
   mailbox,
   advance,
+  clockFile,
   visit,
 }) => {
   const mentor = await visit('Maria Mentor');
@@ -60,6 +62,22 @@ test('[mentoring: the relationship itself] two people sign up, agree, set goals,
   await answer(mentor, 'Sit in on', 's');
   await expect(page.getByText('3 of 3 looked at')).toBeVisible();
   await endSession(mentor);
+  await advance(MINUTE_MS);
+  await expectRecap(mentor, mailbox);
+
+  await page.goto(`${address}/takeAlong`);
+  const read = await download(mentor, 'Everything to read');
+  expect(await readFile(read, 'utf8')).toContain('Send one book, not ten');
+  const archive = await download(mentor, 'For another server');
+  const elsewhere = await ServerProcess.start({ NODE_ENV: 'test', CAIRN_TEST_CLOCK_FILE: clockFile });
+  try {
+    const maria = await visit('Maria elsewhere');
+    await bring(maria, elsewhere, archive, mentor.name);
+    const readThere = await download(maria, 'Everything to read');
+    expect(await readFile(readThere, 'utf8')).toBe(await readFile(read, 'utf8'));
+  } finally {
+    await elsewhere.dispose();
+  }
 });
 
 const tab = ({ page }: Visitor, name: string) => page.getByRole('tab', { name, exact: true });
@@ -144,6 +162,36 @@ async function endSession({ page }: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'End session' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'End session' }).click();
   await expect(page.getByRole('heading', { name: /has ended$/ })).toBeVisible();
+}
+
+/** What was agreed stands on the page and in the mail, in the same words. */
+async function expectRecap({ page }: Visitor, mailbox: Mailbox): Promise<void> {
+  const reviewed = page.getByRole('region', { name: 'What was looked at first' });
+  for (const [title, end] of [
+    ['Ask Jo', 'Done'],
+    ['reading list', 'Changed'],
+    ['Sit in on', 'Stays'],
+  ] as const) {
+    await expect(reviewed.getByRole('listitem').filter({ hasText: title })).toContainText(end);
+  }
+  const mail = await mailbox.next(MENTEE_MAIL, /Open the next meeting well/);
+  expect(mail).toContain('Send one book, not ten');
+}
+
+/** Takes one of the files along; returns where it lies. */
+async function download({ page }: Visitor, name: string): Promise<string> {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: `Download: ${name}` }).click();
+  return (await downloading).path();
+}
+
+/** Brings the file to another server, as the member of that name. */
+async function bring({ page }: Visitor, server: ServerProcess, file: string, name: string): Promise<void> {
+  await page.goto(`${server.url}/import`);
+  await page.getByLabel('Choose the file').setInputFiles(file);
+  await page.getByRole('radio', { name }).check({ force: true });
+  await page.getByRole('button', { name: 'Bring it here' }).click();
+  await expect(page).toHaveURL(/\/mentorships\/.*\/takeAlong$/);
 }
 
 /** Both give feedback; what the first says opens when the second has answered. */

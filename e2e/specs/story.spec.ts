@@ -32,8 +32,11 @@ test('[mentoring: the relationship itself] two people sign up, agree, set goals,
   await advance(startsAt - Date.now() + MINUTE_MS);
   await meet(mentor, mentee, address);
   const { page } = mentor;
+  await chooseTemplate(mentee, /^First session/);
   await agree(mentee);
   await page.getByRole('button', { name: 'Start session' }).click();
+  await page.getByRole('button', { name: 'Start the agenda' }).click();
+  await expect(page.getByTestId('agenda-clock')).toBeVisible();
   await tab(mentee, 'Notes').click();
   await mentee.page.getByRole('textbox', { name: 'Notes on General' }).click();
   await mentee.page.keyboard.type('Ask Jo how she opens a meeting');
@@ -156,6 +159,14 @@ async function meet(mentor: Visitor, mentee: Visitor, address: string): Promise<
   }
   await expectLivePicture(pictureOfPerson(mentor, mentee.name));
   await expectLivePicture(pictureOfPerson(mentee, mentor.name));
+}
+
+async function chooseTemplate({ page }: Visitor, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Use a template' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Agenda templates' });
+  await dialog.getByRole('button', { name }).click();
+  await dialog.getByRole('button', { name: 'Use this template' }).click();
+  await expect(dialog).toHaveCount(0);
 }
 
 async function endSession({ page }: Visitor): Promise<void> {

@@ -1,7 +1,10 @@
 import * as Y from 'yjs';
 
-// As Yjs declares types of which it is not said what they are.
-type Type = Y.Item['parent'] & Y.AbstractType<any>;
+/** What every shared type of Yjs is, whatever it holds: entries by key, and a list. */
+interface Type {
+  readonly _map: Map<string, Y.Item>;
+  readonly _start: Y.Item | null;
+}
 
 export interface ErasedAuthors {
   /** Whether what is written under the client id goes. */
@@ -63,7 +66,7 @@ export function withoutAuthors(state: Uint8Array, { wrote, personIds }: ErasedAu
     const { content } = item;
     const isTheirs = wrote(item.id.client);
     if (content instanceof Y.ContentType) {
-      const hasOthers = strip(content.type as Type, transaction);
+      const hasOthers = strip(content.type, transaction);
       if (isTheirs && !hasOthers) item.delete(transaction);
       return hasOthers || !isTheirs;
     }

@@ -79,6 +79,28 @@ it('says that the server is away, and goes on when it is back', async () => {
   expect(model.getSnapshot().state).toBe('open');
 });
 
+it('[P4] says that it was erased, when it opens and when it is read again', async () => {
+  let gone = false;
+  const { model, look, identity } = open({
+    readMentorship: () => {
+      if (gone) throw new AppError('erased', 'gone');
+      return mentorshipState(member(ANA));
+    },
+  });
+  await settled(model);
+  gone = true;
+  look();
+  await vi.waitFor(() => expect(model.getSnapshot()).toEqual({ state: 'erased' }));
+  const { model: late } = open({
+    readMentorship: () => {
+      throw new AppError('erased', 'gone');
+    },
+  });
+  await settled(late);
+  expect(late.getSnapshot()).toEqual({ state: 'erased' });
+  expect(identity.personOf(M)).toBe(ANA);
+});
+
 it('keeps what its sections share once, until it closes', async () => {
   const { model } = open({ readMentorship: () => mentorshipState(member(ANA)) });
   await settled(model);

@@ -17,14 +17,14 @@ interface Seeded {
   short: string;
 }
 
-let seeded: Seeded | null = null;
+const seeded = Promise.withResolvers<Seeded>();
 const cairn = await startCairn(async (dataDir) => {
   const seed = `${ROOT}/server/src/testing/seedMentorships.ts`;
   const { stdout } = await promisify(execFile)(process.execPath, [seed, dataDir]);
-  seeded = JSON.parse(stdout) as Seeded;
+  seeded.resolve(JSON.parse(stdout) as Seeded);
 });
 try {
-  const { cookie, personId, long, short } = seeded! as Seeded;
+  const { cookie, personId, long, short } = await seeded.promise;
   const read = async (route: string) => {
     const headers = { cookie, [PERSON_HEADER]: personId };
     const response = await fetch(cairn.url + route, { headers });

@@ -15,7 +15,7 @@ export function composed(text: string): string {
 
 /** The folded form of a composed text; each code unit has one. */
 export function fold(text: string): string {
-  return [...text].map((letter) => (letter.length > 1 ? letter : foldLetter(letter))).join('');
+  return text.replaceAll(/./gsu, (letter) => (letter.length > 1 ? letter : foldLetter(letter)));
 }
 
 function foldLetter(letter: string): string {

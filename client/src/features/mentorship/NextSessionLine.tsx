@@ -31,11 +31,11 @@ export function NextSessionLine({ session }: { session: Session }) {
 }
 
 /** Whether one would join now: it runs, or is about to. */
-export function isTimeFor({ state, time }: Session, now: number): boolean {
+function isTimeFor({ state, time }: Session, now: number): boolean {
   return state === 'live' || (state === 'planned' && time !== null && time.startsAt - now <= EARLY_MS);
 }
 
-export function nextWords({ state, time }: Session, now: number, t: Translate<'mentorship'>): string {
+function nextWords({ state, time }: Session, now: number, t: Translate<'mentorship'>): string {
   if (state === 'live') return t('next.live');
   if (state === 'ended') return t('next.none');
   if (!time) return t('next.noTime');

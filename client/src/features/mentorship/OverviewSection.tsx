@@ -7,7 +7,8 @@ import { Loaded } from '../script/Loaded.tsx';
 import { localDate } from '../work/plan/due.ts';
 import { mentorshipAddress } from './addresses.ts';
 import { OpenActions } from './OpenActions.tsx';
-import { PastSessions, pastSessions } from './PastSessions.tsx';
+import { pastSessions } from './heldSessions.ts';
+import { PastSessions } from './PastSessions.tsx';
 import styles from './Sections.module.css';
 import type { SectionProps } from './SectionProps.ts';
 

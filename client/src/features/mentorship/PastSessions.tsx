@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useTranslation } from '../../words/words.ts';
 import { dayWords } from '../schedule/timeWords.ts';
 import { mentorshipAddress } from './addresses.ts';
+import { heldAt, pastSessions } from './heldSessions.ts';
 import styles from './PastSessions.module.css';
 
 /** So many at a time. */
@@ -53,14 +54,4 @@ export function PastSessions({ sessions, now, most }: Props) {
       )}
     </>
   );
-}
-
-export function pastSessions(sessions: readonly Session[]): Session[] {
-  return sessions
-    .filter(({ state, outcome }) => state === 'ended' && outcome !== 'cancelled')
-    .toSorted((a, b) => b.number - a.number);
-}
-
-export function heldAt({ startedAt, endedAt, time, createdAt }: Session): number {
-  return startedAt ?? time?.startsAt ?? endedAt ?? createdAt;
 }

@@ -23,7 +23,7 @@ import { usePlan } from '../work/useDocument.ts';
 import { useWide } from '../work/useWide.ts';
 import { mentorshipAddress, roomAddress } from './addresses.ts';
 import { DocumentShell } from './DocumentShell.tsx';
-import { heldAt } from './PastSessions.tsx';
+import { heldAt } from './heldSessions.ts';
 import styles from './Sections.module.css';
 import type { PageParts, SectionProps } from './SectionProps.ts';
 

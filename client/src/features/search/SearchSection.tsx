@@ -2,13 +2,14 @@ import '../../words/planWords.ts';
 import type { SearchHit } from '@cairn/shared/http/homeRoutes.ts';
 import { marked, wordsOf } from '@cairn/shared/search/fold.ts';
 import { Search } from 'lucide-react';
+import { useState } from 'react';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useTranslation } from '../../words/words.ts';
-import { heldAt } from '../mentorship/PastSessions.tsx';
+import { heldAt } from '../mentorship/heldSessions.ts';
 import type { SectionProps } from '../mentorship/SectionProps.ts';
 import { dayWords } from '../schedule/timeWords.ts';
 import { addressOf, grouped } from './grouped.ts';
@@ -21,7 +22,7 @@ export function SearchSection({ state: { mentorship, sessions }, keep }: Section
   const model = keep(openSearch);
   const { words, isSearching, found, problem } = useSnapshot(model);
   const sought = wordsOf(found?.words ?? '');
-  const now = Date.now();
+  const [now] = useState(() => Date.now());
   const groupTitle = (sessionId: string | null) => {
     const session = sessions.find(({ id }) => id === sessionId);
     if (!session) return t('search.across');

@@ -126,8 +126,7 @@ function OpenMentorship({ page, model, name, rest }: OpenProps) {
       )}
       <LazyView
         key={name}
-        // One type for all: which component it is, its name decides.
-        script={sections[name] as (typeof sections)[typeof FIRST_SECTION]}
+        script={sections[name]}
         waiting={<Waiting />}
         failed={(problem, retry) => <MissingPart problem={problem} retry={retry} />}
       >

@@ -56,7 +56,7 @@ test('two people meet: each decodes, sees and hears the other; mute is silence; 
   await expect(mentee.page.getByRole('heading', { name: 'You left the session' })).toBeVisible();
 });
 
-test('a guest is in the room in two clicks, and the lobby tells who is inside and what for', async ({
+test('[mentoring: immediate connection] a guest is in the room in two clicks, and the lobby tells who is inside and what for', async ({
   mentor,
   mentee,
   links,

@@ -12,7 +12,7 @@ const WEEK_MS = 7 * DAY_MS;
 const MENTOR_MAIL = 'maria@example.org';
 const MENTEE_MAIL = 'noor@example.org';
 
-test('[mentoring: the relationship itself] two people sign up, agree, set goals, meet by video a week apart, review first, and take all of it along', async ({
+test('[mentoring: the relationship itself, commitment] two people sign up, agree, set goals, meet by video a week apart, review first, and take all of it along', async ({
   server,
   mailbox,
   advance,

@@ -38,7 +38,7 @@ async function statementsFor(sessions: number, actions: number): Promise<number>
   return statements;
 }
 
-test('[mentoring: the relationship itself] 50 sessions and 500 actions are opened with as many statements as two and ten', async () => {
+test('[mentoring: the relationship itself, commitment] 50 sessions and 500 actions are opened with as many statements as two and ten', async () => {
   const few = await statementsFor(2, 10);
   const many = await statementsFor(50, 500);
   expect(few).toBeGreaterThan(5);
@@ -46,7 +46,7 @@ test('[mentoring: the relationship itself] 50 sessions and 500 actions are opene
   expect(many).toBeLessThan(MOST_STATEMENTS);
 });
 
-test('[mentoring: the relationship itself] a one-off session needs nothing of it: a link leads to a room that starts', async () => {
+test('[mentoring: the relationship itself, commitment] a one-off session needs nothing of it: a link leads to a room that starts', async () => {
   const started = await rig.start('mentee');
   const mentor = await rig.join(started, 'mentor');
   const state = data(await mentor.call('readMentorship', { mentorshipId: started.mentorshipId }));

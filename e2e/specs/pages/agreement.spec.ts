@@ -16,7 +16,7 @@ async function again(page: Page): Promise<void> {
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 }
 
-test('[G1] [G2] [G3] [mentoring: confidentiality, trust] [mentoring: informal or formal as those involved choose] both sign the agreement, an edit voids it and says so, and what two write at once is not lost', async ({
+test('[G1] [G2] [G3] [mentoring: confidentiality, trust, safe to be open] [mentoring: informal or formal as those involved choose] both sign the agreement, an edit voids it and says so, and what two write at once is not lost', async ({
   server,
   visit,
 }) => {

@@ -17,7 +17,7 @@ const test = base.extend<object>({
 // Each screen is looked at in two colours and four sizes.
 test.describe.configure({ timeout: 240_000 });
 
-test('[mentoring: value the person; know the mentor] [mentoring: the relationship itself] a mentorship has a page between its sessions: people, plan, goals, search, and home leads to it', async ({
+test('[mentoring: value the person; know the mentor] [mentoring: the relationship itself, commitment] a mentorship has a page between its sessions: people, plan, goals, search, and home leads to it', async ({
   server,
   visit,
 }) => {

@@ -40,7 +40,7 @@ function write(doc: Y.Doc, ...lines: string[]): void {
 const find = async (words: string, { owner, mentorshipId } = started) =>
   data(await owner.call('searchMentorship', { mentorshipId, words }));
 
-test('[K1] [mentoring: the relationship itself] finds notes, actions, goals, stories and questions across a mentorship', async () => {
+test('[K1] [mentoring: the relationship itself, commitment] finds notes, actions, goals, stories and questions across a mentorship', async () => {
   const { mentorshipId, sessionId, owner } = started;
   const said = { personId: owner.id, at: 1, sessionId };
   await save(`mentorship/${mentorshipId}`, (doc) => {

@@ -17,7 +17,7 @@ const FACES = {
 type Face = keyof typeof FACES;
 
 /** Figtree has the Latin script alone; Source Serif has Greek and Cyrillic too. */
-const BEYOND_SANS = /[^\u0000-\u024f\u2000-\u206f\u20a0-\u20cf\u2100-\u214f]/;
+const BEYOND_SANS = /[^\n -\u024f\u2000-\u206f\u20a0-\u20cf\u2100-\u214f]/;
 const IN_PLACE_OF: Partial<Record<Face, Face>> = { sans: 'serif', strong: 'title' };
 
 /** A4 in points, with its margins. */

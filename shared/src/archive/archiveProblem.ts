@@ -36,19 +36,15 @@ function twice(archive: Archive): ArchiveProblem | null {
     const found = duplicate(part, archive[part] as Rows, keyOf);
     if (found) return found;
   }
-  const occurrence = (row: Record<string, unknown>) =>
-    row['occurrence'] === null ? null : `${String(row['seriesId'])} ${String(row['occurrence'])}`;
+  const occurrence = ({ seriesId, occurrence: local }: Archive['sessions'][number]) =>
+    local === null ? null : `${seriesId ?? ''} ${local}`;
   return (
-    duplicate('sessions', archive.sessions, (row) => row['number']) ??
+    duplicate('sessions', archive.sessions, ({ number }) => number) ??
     duplicate('sessions', archive.sessions, occurrence)
   );
 }
 
-function duplicate(
-  part: string,
-  rows: Rows,
-  keyOf: (row: Record<string, unknown>) => unknown,
-): ArchiveProblem | null {
+function duplicate<T>(part: string, rows: readonly T[], keyOf: (row: T) => unknown): ArchiveProblem | null {
   const seen = new Set<unknown>();
   for (const [index, row] of rows.entries()) {
     const key = keyOf(row);

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { readNoteCards, type NoteCard } from '../collab/noteCards.ts';
 import { readProposals, type Proposal } from '../collab/proposals.ts';
 import { readResources, type Resource } from '../collab/resources.ts';

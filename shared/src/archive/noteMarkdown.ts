@@ -31,7 +31,7 @@ function block(node: Y.XmlElement, depth: number): string {
         String(item.getAttribute('checked')) === 'true' ? '- [x] ' : '- [ ] ',
       );
     case 'blockquote':
-      return indented(blocks(node, depth + 1), '> ', '> ');
+      return quoted(blocks(node, depth + 1));
     case 'codeBlock':
       return `\`\`\`\n${words(node)}\n\`\`\``;
     case 'horizontalRule':
@@ -57,6 +57,10 @@ function list(
       return indented(text, first, ' '.repeat(first.length));
     })
     .join('\n');
+}
+
+function quoted(text: string): string {
+  return text === '' ? '' : indented(text, '> ', '> ');
 }
 
 function indented(text: string, first: string, rest: string): string {

@@ -16,7 +16,9 @@ const limits = { imports: plenty, exports: plenty, calls: plenty };
 const ID = /\b[a-z]_[0-9A-Za-z]{20}\b/g;
 const server = testPostgres();
 
-async function holdsRoundTrips(rig: AppRig, numRuns: number): Promise<void> {
+/** Resolves with how many archives came back as they were. */
+async function roundTrips(rig: AppRig, numRuns: number): Promise<number> {
+  let held = 0;
   await fc.assert(
     fc.asyncProperty(anArchive, async (archive) => {
       const { person, mentorshipId } = await imported(rig, archive);
@@ -31,14 +33,17 @@ async function holdsRoundTrips(rig: AppRig, numRuns: number): Promise<void> {
       const second = await imported(rig, once);
       const again = await exported(second.person, second.mentorshipId);
       expect(normalised(again)).toEqual(normalised(archive));
+      held += 1;
     }),
     { numRuns },
   );
+  await rig.close();
+  return held;
 }
 
 test('[I4] whatever mentorship it is, an import gives it back: exported again it is the same but for its ids', async () => {
   const rig = await AppRig.create({ limits });
-  await holdsRoundTrips(rig, 12).finally(() => rig.close());
+  expect(await roundTrips(rig, 12)).toBe(12);
 });
 
 describe.skipIf(NO_POSTGRES !== '')(`on PostgreSQL${NO_POSTGRES}`, () => {
@@ -47,6 +52,6 @@ describe.skipIf(NO_POSTGRES !== '')(`on PostgreSQL${NO_POSTGRES}`, () => {
     const store = await openAt({ dataDir: testFolder(), databaseUrl });
     // These tests ask for none of the faults that the fake can do besides.
     const rig = await AppRig.create({ store: store as FakeStore, limits });
-    await holdsRoundTrips(rig, 6).finally(() => rig.close());
+    expect(await roundTrips(rig, 6)).toBe(6);
   });
 });

@@ -1,5 +1,4 @@
-import { parts, type PartName } from '@cairn/shared/archive/archive.ts';
-import { archive } from '@cairn/shared/archive/archive.ts';
+import { archive, parts, type PartName } from '@cairn/shared/archive/archive.ts';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { fakeStore } from '../fakeStore.ts';

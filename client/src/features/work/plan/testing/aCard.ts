@@ -1,4 +1,4 @@
-import type { Action, ActionCard } from '@cairn/shared/collab/schema.ts';
+import type { ActionCard } from '@cairn/shared/collab/schema.ts';
 
 /** A card for tests: an open action, with what is asked for in the place of what is usual. */
 export function aCard(fields: Partial<ActionCard> = {}): ActionCard {
@@ -18,10 +18,4 @@ export function aCard(fields: Partial<ActionCard> = {}): ActionCard {
     reviews: [],
     ...fields,
   };
-}
-
-/** The same as every view but the board reads it. */
-export function anAction({ place = 'todo', ...fields }: Partial<Action> = {}): Action {
-  const { column: _column, ...rest } = aCard(fields);
-  return { ...rest, place };
 }

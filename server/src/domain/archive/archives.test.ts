@@ -61,6 +61,26 @@ test('[I2] an archive holds what its member may see, and nothing that is another
   expect(ofOwner).not.toContain('@');
 });
 
+test('[I2] [G6] feedback that is not open yet is in the archive of who gave it alone', async () => {
+  const { owner, mentorshipId, sessionId } = started;
+  await mentee.agree(sessionId);
+  await mentee.enter(sessionId);
+  const room = await owner.enter(sessionId);
+  data(await room.request('session:start', {}));
+  data(await room.request('session:end', {}));
+  const give = (from: TestPerson, to: TestPerson, observed: string) =>
+    from.call('giveFeedback', {
+      ...{ sessionId, toId: to.id },
+      ...{ text: { observed, helped: '', tryNext: '' } },
+    });
+  const seenBy = async (person: TestPerson) =>
+    (await exported(person, mentorshipId)).feedback.map(({ observed }) => observed);
+  data(await give(owner, mentee, 'of the mentor'));
+  expect([await seenBy(owner), await seenBy(mentee)]).toEqual([['of the mentor'], []]);
+  data(await give(mentee, owner, 'of the mentee'));
+  expect(await seenBy(mentee)).toEqual(['of the mentor', 'of the mentee']);
+});
+
 test('[I2] what was deleted in a document is not in its archive', async () => {
   const { owner, mentorshipId, sessionId } = started;
   const doc = new Y.Doc({ gc: false });

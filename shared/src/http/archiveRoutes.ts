@@ -50,7 +50,6 @@ export const archiveRoutes = {
     output: returns<ArchiveFile>(),
     action: 'archive:take',
     seen: 'archive',
-    seen: 'archive',
   },
   /**
    * Makes a mentorship of an archive's JSON [I4]; the caller is `memberId` of the file, and becomes its owner here. The file

@@ -211,7 +211,6 @@ export function reduceRoom(model: RoomModel, event: RoomEvent | RoomIntent): Roo
     case 'producer:layersWanted':
     case 'producer:rateWanted':
     case 'speaker:levels':
-    case 'suggestions:changed':
     case 'connection:closing':
       return model;
   }

@@ -13,11 +13,11 @@ import styles from './TemplatesDialog.module.css';
 interface Props {
   own: OwnTemplates;
   template: OwnTemplate;
-  onGone: () => void;
+  onDeleted: (template: OwnTemplate) => void;
 }
 
 /** Renaming and deleting a template of one's own. */
-export function OwnTools({ own, template, onGone }: Props) {
+export function OwnTools({ own, template, onDeleted }: Props) {
   const { t } = useTranslation(['templates', 'common']);
   const [name, setName] = useState<string | null>(null);
 
@@ -31,10 +31,7 @@ export function OwnTools({ own, template, onGone }: Props) {
   };
   const remove = async () => {
     await own.remove(template.id);
-    onGone();
-    toast(t('deleted', { name: template.name }), {
-      action: { label: t('undo'), run: () => attempt(own.put(template)) },
-    });
+    onDeleted(template);
   };
 
   if (name !== null) {

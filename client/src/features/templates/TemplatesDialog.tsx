@@ -1,6 +1,6 @@
 import '../../words/templateWords.ts';
 import type { TemplateItem } from '@cairn/shared/agendaItem.ts';
-import type { FillWay } from '@cairn/shared/http/templateRoutes.ts';
+import type { FillWay, OwnTemplate } from '@cairn/shared/http/templateRoutes.ts';
 import type { MentorshipKind } from '@cairn/shared/mentorship.ts';
 import { minutesOf, type Template } from '@cairn/shared/templates.ts';
 import { TEMPLATES } from '@cairn/shared/templates/all.ts';
@@ -48,6 +48,8 @@ export function TemplatesDialog({ kind, port, act, onUse, onClose }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [touched, setTouched] = useState(false);
   const [busy, setBusy] = useState(false);
+  /** Can be brought back as long as the dialog is open: behind it a toast could not be pressed. */
+  const [deleted, setDeleted] = useState<OwnTemplate | null>(null);
 
   const saved = mine.state === 'here' ? mine.templates : [];
   const ownTemplates = saved.map((one): Template => ({ ...one, about: '', kinds: [] }));
@@ -63,6 +65,15 @@ export function TemplatesDialog({ kind, port, act, onUse, onClose }: Props) {
   const choose = (id: string | null) => {
     setChosen(id);
     setTouched(false);
+  };
+  const bringBack = async (template: OwnTemplate) => {
+    try {
+      await own?.put(template);
+      setDeleted(null);
+      choose(template.id);
+    } catch (error) {
+      toast(t(`common:errors.${errorCode(error)}`), { tone: 'problem' });
+    }
   };
   const use = async (way: FillWay) => {
     if (!shown || busy) return;
@@ -107,6 +118,18 @@ export function TemplatesDialog({ kind, port, act, onUse, onClose }: Props) {
       <div className={classes(styles.panes, shown && styles.previewing)}>
         <div className={styles.list}>
           <p className={styles.quiet}>{t('lead')}</p>
+          {deleted && (
+            <Banner
+              live
+              action={
+                <Button size="small" onPress={() => void bringBack(deleted)}>
+                  {t('undo')}
+                </Button>
+              }
+            >
+              {t('deleted', { name: deleted.name })}
+            </Banner>
+          )}
           {groups.map(({ label, templates }) => (
             <Group key={label} label={label} templates={templates} chosen={chosen} onChoose={choose}>
               {label === t('own') && <OwnState mine={mine} retry={() => void own?.load()} />}
@@ -135,7 +158,15 @@ export function TemplatesDialog({ kind, port, act, onUse, onClose }: Props) {
                 </Banner>
               )}
               {own && shownOwn && (
-                <OwnTools key={shownOwn.id} own={own} template={shownOwn} onGone={() => choose(null)} />
+                <OwnTools
+                  key={shownOwn.id}
+                  own={own}
+                  template={shownOwn}
+                  onDeleted={(template) => {
+                    choose(null);
+                    setDeleted(template);
+                  }}
+                />
               )}
               <TemplatePreview template={shown} />
             </>

@@ -34,10 +34,10 @@ export class AgendaPen {
     for (;;) {
       const { takings } = tickets;
       await this.#check(sessionId, personId);
-      let done: { value: T } | null = null;
+      const done: T[] = [];
       const edit = (doc: Y.Doc) => {
         if (tickets.takings !== takings) throw new LeadChanged();
-        done = { value: change(doc) };
+        done[0] = change(doc);
       };
       try {
         await collaboration.edit(documentName({ kind: 'agenda', sessionId }), edit, personId);
@@ -45,7 +45,7 @@ export class AgendaPen {
         if (error instanceof LeadChanged) continue;
         throw error;
       }
-      return (done as { value: T } | null)!.value;
+      return done[0] as T;
     }
   }
 

@@ -90,6 +90,19 @@ export function TemplatesDialog({ kind, port, act, onUse, onClose }: Props) {
     }
   };
 
+  const undo = deleted && (
+    <Banner
+      live
+      action={
+        <Button size="small" onPress={() => void bringBack(deleted)}>
+          {t('undo')}
+        </Button>
+      }
+    >
+      {t('deleted', { name: deleted.name })}
+    </Banner>
+  );
+
   return (
     <Dialog
       isOpen
@@ -97,7 +110,7 @@ export function TemplatesDialog({ kind, port, act, onUse, onClose }: Props) {
       title={t('title')}
       size="large"
       footer={
-        shown && (
+        shown ? (
           <>
             {touched && (
               <Button busy={busy} onPress={() => void use('append')}>
@@ -112,24 +125,13 @@ export function TemplatesDialog({ kind, port, act, onUse, onClose }: Props) {
               {t(touched ? 'replace' : act)}
             </Button>
           </>
-        )
+        ) : undefined
       }
     >
       <div className={classes(styles.panes, shown && styles.previewing)}>
         <div className={styles.list}>
           <p className={styles.quiet}>{t('lead')}</p>
-          {deleted && (
-            <Banner
-              live
-              action={
-                <Button size="small" onPress={() => void bringBack(deleted)}>
-                  {t('undo')}
-                </Button>
-              }
-            >
-              {t('deleted', { name: deleted.name })}
-            </Banner>
-          )}
+          <div className={styles.onPhone}>{undo}</div>
           {groups.map(({ label, templates }) => (
             <Group key={label} label={label} templates={templates} chosen={chosen} onChoose={choose}>
               {label === t('own') && <OwnState mine={mine} retry={() => void own?.load()} />}
@@ -171,7 +173,10 @@ export function TemplatesDialog({ kind, port, act, onUse, onClose }: Props) {
               <TemplatePreview template={shown} />
             </>
           ) : (
-            <p className={styles.quiet}>{t('choose')}</p>
+            <>
+              {undo}
+              <p className={styles.quiet}>{t('choose')}</p>
+            </>
           )}
         </section>
       </div>

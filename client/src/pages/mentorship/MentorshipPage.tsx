@@ -151,7 +151,7 @@ function OpenMentorship({ page, model, name, rest }: OpenProps) {
 
 /** On a phone the tabs are wider than the screen. */
 function intoSight(tab: HTMLElement | null): void {
-  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 
 function Waiting() {

@@ -50,7 +50,7 @@ export function HomePage({ model: kept }: { model: Kept<HomeModelOptions> }) {
 type Open = Extract<HomeSnapshot, { state: 'open' }>;
 
 function OpenHome({ page, model }: { page: Open; model: HomeModel }) {
-  const { t } = useTranslation('house');
+  const { t } = useTranslation(['house', 'front']);
   const { mentorships, mayStart } = page;
   const ways = (
     <div className={styles.ways}>
@@ -62,6 +62,11 @@ function OpenHome({ page, model }: { page: Open; model: HomeModel }) {
       <a className={buttonClass('quiet')} href="/join">
         {t('home.haveLink')}
       </a>
+      {mayStart && (
+        <a className={buttonClass('plain')} href="/import">
+          {t('front:start.bring')}
+        </a>
+      )}
     </div>
   );
   const [first] = mentorships;

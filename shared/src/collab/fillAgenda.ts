@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { AgendaItemFields, TemplateItem } from '../agendaItem.ts';
+import { PROMPTED, type AgendaItemFields, type TemplateItem } from '../agendaItem.ts';
 import type { Filled, FillWay } from '../http/templateRoutes.ts';
 import { INFORMAL_AGENDA } from '../templates.ts';
 import { LOCAL } from './keyedList.ts';
@@ -69,7 +69,7 @@ function print(items: readonly AgendaItemFields[], withPrompts: boolean): string
       .map(({ title, minutes, prompts = {} }) => [
         title,
         minutes,
-        withPrompts && Object.entries(prompts).sort(),
+        withPrompts && PROMPTED.map((role) => prompts[role] ?? ''),
       ]),
   );
 }

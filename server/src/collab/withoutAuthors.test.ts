@@ -1,7 +1,6 @@
-import { readActions, readAgenda } from '@cairn/shared/collab/schema.ts';
 import { addAction, editAction, moveAction } from '@cairn/shared/collab/actions.ts';
 import { addGoal, rateGoal, readGoals } from '@cairn/shared/collab/goals.ts';
-import { addAgendaItem } from '@cairn/shared/collab/schema.ts';
+import { addAgendaItem, readActions, readAgenda } from '@cairn/shared/collab/schema.ts';
 import { newId } from '@cairn/shared/ids.ts';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';

@@ -37,7 +37,8 @@ const lobbyQuestions = new LazyScript(
 const checkInDialog = new LazyScript(
   async () => (await import('../../features/closing/CheckInDialog.tsx')).CheckInDialog,
 );
-const lobbyAside = new LazyScript(() => import('./lobbyAside.ts'));
+const fetchLobbyAside = () => import('./lobbyAside.ts');
+const lobbyAside = new LazyScript(fetchLobbyAside);
 const linksPanel = new LazyScript(
   async () => (await import('../../features/links/LinksPanel.tsx')).LinksPanel,
 );
@@ -265,8 +266,10 @@ function LobbyPage({ page, model, visit, openSessions }: LobbyPageProps) {
   );
 }
 
+type LobbyAsideParts = Awaited<ReturnType<typeof fetchLobbyAside>>;
+
 /** What one may look at before joining; it comes after the lobby, and nothing waits for it. */
-function LobbyAside({ children }: { children: (aside: typeof import('./lobbyAside.ts')) => ReactNode }) {
+function LobbyAside({ children }: { children: (aside: LobbyAsideParts) => ReactNode }) {
   const [isDue, setIsDue] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setIsDue(true), ASIDE_AFTER_MS);

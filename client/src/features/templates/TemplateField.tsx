@@ -24,9 +24,7 @@ export function TemplateField({ kind, port, value, onChange }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <div className={styles.field} role="group" aria-label={t('agendaTemplate.label')}>
-      <p role="status">
-        {value ? t('agendaTemplate.chosen', { name: value.name }) : t('agendaTemplate.none')}
-      </p>
+      <p>{value ? t('agendaTemplate.chosen', { name: value.name }) : t('agendaTemplate.none')}</p>
       <div className={styles.actions}>
         <Button
           size="small"

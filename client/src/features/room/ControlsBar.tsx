@@ -12,6 +12,7 @@ import {
   MonitorUp,
   MonitorX,
   NotebookPen,
+  NotebookTabs,
   Pause,
   PictureInPicture2,
   Scale,
@@ -58,6 +59,8 @@ export interface ControlsProps {
   pictureInPicture: (() => void) | undefined;
   openDevices: () => void;
   openLinks: (() => void) | undefined;
+  /** The address of the mentorship's page, which opens beside the room. */
+  mentorship: string;
   /** Where a guest makes an account, in a tab of its own; null for who has one. */
   keep: string | null;
   openHelp: () => void;
@@ -171,7 +174,7 @@ export function ControlsBar(props: ControlsProps) {
 }
 
 function MoreMenu(props: ControlsProps) {
-  const { compact, screen, people, layout, hideSelf, pictureInPicture, openLinks, keep } = props;
+  const { compact, screen, people, layout, hideSelf, pictureInPicture, openLinks, mentorship, keep } = props;
   const { t } = useTranslation('room');
   const key = (id: Parameters<typeof keysOf>[0]) => (props.shortcuts ? keysOf(id) : undefined);
   return (
@@ -215,6 +218,12 @@ function MoreMenu(props: ControlsProps) {
           {t('controls.links')}
         </MenuItem>
       )}
+      <MenuItem
+        icon={<NotebookTabs size={18} />}
+        onAction={() => void window.open(mentorship, '_blank', 'noopener')}
+      >
+        {t('controls.mentorship')}
+      </MenuItem>
       {keep !== null && (
         <MenuItem icon={<UserPlus size={18} />} onAction={() => void window.open(keep, '_blank', 'noopener')}>
           {t('controls.keep')}

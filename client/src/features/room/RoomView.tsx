@@ -14,6 +14,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { useTranslation } from '../../words/words.ts';
 import type { Lead } from '../leading/leadView.ts';
 import { useLeadNews } from '../leading/useLeadNews.ts';
+import { mentorshipAddress } from '../mentorship/addresses.ts';
 import { absentNames } from './absentNames.ts';
 import { ChatPanel } from './ChatPanel.tsx';
 import { ControlsBar } from './ControlsBar.tsx';
@@ -317,6 +318,7 @@ export function RoomView({ session, snapshot, agenda, onPicture, work, notice, l
             pictureInPicture={small.toggle}
             openDevices={() => setSheet('devices')}
             openLinks={openLinks}
+            mentorship={mentorshipAddress(room.session.mentorshipId)}
             keep={keep}
             openHelp={() => setSheet('help')}
             pauseSession={

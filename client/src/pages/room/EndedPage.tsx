@@ -9,6 +9,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { LazyAgreementHint } from '../../features/agreement/LazyAgreementHint.tsx';
 import { openClosing } from '../../features/closing/ClosingModel.ts';
 import { SessionClosing } from '../../features/closing/SessionClosing.tsx';
+import { mentorshipAddress } from '../../features/mentorship/addresses.ts';
 import { AgreedLists, ReviewedList } from '../../features/recap/AgreedLists.tsx';
 import { NoteCards } from '../../features/notes/NoteCards.tsx';
 import { SuggestionsModel } from '../../features/notes/SuggestionsModel.ts';
@@ -131,7 +132,9 @@ export function EndedPage({
     <PageFrame width="wide">
       <div className={styles.page}>
         <header className={styles.head}>
-          <p className={styles.room}>{mentorship.title}</p>
+          <p className={styles.room}>
+            <a href={mentorshipAddress(mentorship.id)}>{mentorship.title}</a>
+          </p>
           <PageTitle title={headline} className={styles.title} />
           <p className={styles.thanks}>
             {about.outcome === 'cancelled' && t('ended.cancelledWords')}

@@ -31,9 +31,6 @@ const peopleDialog = new LazyScript(
 const sessionsDialog = new LazyScript(
   async () => (await import('../../features/schedule/SessionsDialog.tsx')).SessionsDialog,
 );
-const lobbyQuestions = new LazyScript(
-  async () => (await import('../../features/notes/LobbyQuestions.tsx')).LobbyQuestions,
-);
 const checkInDialog = new LazyScript(
   async () => (await import('../../features/closing/CheckInDialog.tsx')).CheckInDialog,
 );
@@ -176,13 +173,6 @@ function LobbyPage({ page, model, visit, openSessions }: LobbyPageProps) {
           />
         </div>
         <StartsAt session={session} />
-        {visit.lobby !== null && (
-          <LazyView script={lobbyQuestions} waiting={null} failed={() => null}>
-            {(LobbyQuestions) => (
-              <LobbyQuestions api={model.api} mentorshipId={mentorship.id} members={known} you={self} />
-            )}
-          </LazyView>
-        )}
         <div className={styles.lobbyActions}>
           <Button size="small" icon={<CalendarClock size={16} aria-hidden="true" />} onPress={openSessions}>
             {t('lobby:sessions')}
@@ -252,8 +242,11 @@ function LobbyPage({ page, model, visit, openSessions }: LobbyPageProps) {
         rename={model.rename}
       >
         <LobbyAside>
-          {({ ProfilesInLobby, GuideButtons }) => (
+          {({ LobbyQuestions, ProfilesInLobby, GuideButtons }) => (
             <>
+              {visit.lobby !== null && (
+                <LobbyQuestions api={model.api} mentorshipId={mentorship.id} members={known} you={self} />
+              )}
               <ProfilesInLobby mentorship={page.mentorship} api={model.api} />
               <div className={styles.lobbyGuide}>
                 <GuideButtons role={you.role} />
@@ -268,7 +261,7 @@ function LobbyPage({ page, model, visit, openSessions }: LobbyPageProps) {
 
 type LobbyAsideParts = Awaited<ReturnType<typeof fetchLobbyAside>>;
 
-/** What one may look at before joining; it comes after the lobby, and nothing waits for it. */
+/** What one may look at before joining. It comes later and lies below: nothing that somebody is about to press moves. */
 function LobbyAside({ children }: { children: (aside: LobbyAsideParts) => ReactNode }) {
   const [isDue, setIsDue] = useState(false);
   useEffect(() => {

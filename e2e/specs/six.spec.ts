@@ -50,7 +50,7 @@ test('six people for two minutes: one after the other unmutes, the five others f
       // The speaker's tile is the largest, and its picture goes on.
       await expect
         .poll(() => largestFace(viewer), {
-          timeout: 20_000,
+          timeout: 30_000,
           message: `${viewer.name} follows to ${speaker.name}`,
         })
         .toContain(speaker.name);

@@ -4,11 +4,14 @@ export interface Toast {
   id: number;
   message: string;
   tone: ToastTone;
+  topic: string | null;
   action: { label: string; run: () => void } | null;
 }
 
 interface ToastOptions {
   tone?: ToastTone;
+  /** What is said of the same thing takes the place of what was said of it before. */
+  topic?: string;
   action?: { label: string; run: () => void };
   /** How long it stays, in milliseconds; one with an action stays longer. */
   durationMs?: number;
@@ -30,10 +33,11 @@ function set(next: readonly Toast[]): void {
 
 /** Says something in passing, politely: "Copied." Never the only place of what matters. */
 export function toast(message: string, options: ToastOptions = {}): void {
-  const { tone = 'neutral', action = null } = options;
+  const { tone = 'neutral', topic = null, action = null } = options;
   const id = nextId;
   nextId += 1;
-  set([...shown, { id, message, tone, action }].slice(-MOST));
+  const others = shown.filter((one) => topic === null || one.topic !== topic);
+  set([...others, { id, message, tone, topic, action }].slice(-MOST));
   setTimeout(() => dismissToast(id), options.durationMs ?? (action ? WITH_ACTION_MS : PLAIN_MS));
 }
 

@@ -57,6 +57,7 @@ export function VersionView({ kind, shown, document, context, back, restore, onR
     };
     toast(t(`versions.restored.${kind}`, { moment }), {
       tone: 'good',
+      topic: kind,
       action: { label: t('versions.takeBack'), run: () => void takeBack() },
     });
     onRestored();

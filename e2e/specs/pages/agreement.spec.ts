@@ -46,6 +46,7 @@ test('[G1] [G2] [G3] [mentoring: confidentiality, trust, safe to be open] [mento
   await mentor.page.getByRole('button', { name: 'Save as version 2' }).click();
   await expect(mentor.page.getByText(/Noor Mentee saved version 2 while you were writing/)).toBeVisible();
   await expect(mentor.page.getByRole('textbox', { name: 'How we end' })).toHaveValue('With a letter.');
+  await lookAt(mentor.page, 'agreement-changed');
   await mentor.page.getByRole('button', { name: 'What changed' }).click();
   await expect(mentor.page.getByRole('dialog').getByText('We speak German.')).toBeVisible();
   await mentor.page.keyboard.press('Escape');
@@ -109,4 +110,9 @@ test('[G6] [mentoring: two-way: give and receive feedback] [mentoring: own learn
   await expect(mentee.page.getByText('To ask sooner.')).toBeVisible();
   await expect(mentee.page.getByText(/^Noor Mentee: 4 on .*, 7 on /)).toBeVisible();
   await lookAt(mentee.page, 'looking-back');
+
+  await openSection(mentee, 'sessions');
+  await mentee.page.getByRole('link', { name: /^Session 1/ }).click();
+  await expect(mentee.page.getByText('Silence helps.')).toBeVisible();
+  await lookAt(mentee.page, 'mentorship-session');
 });

@@ -36,6 +36,10 @@ test('[mentoring: value the person; know the mentor] [mentoring: the relationshi
   await page.getByRole('link', { name: 'Action plan', exact: true }).click();
   await addAction(mentor, 'Write the letter to the team');
   await expect(page.getByTestId('saving')).toHaveText('All changes saved');
+  await lookAt(page, 'mentorship-plan');
+  await page.getByRole('link', { name: 'Sessions', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Coming' })).toBeVisible();
+  await lookAt(page, 'mentorship-sessions');
   await page.getByRole('link', { name: 'Goals', exact: true }).click();
   await page.getByRole('button', { name: 'Add a goal' }).click();
   await page.getByRole('textbox', { name: 'Add a goal' }).fill('Listen longer');

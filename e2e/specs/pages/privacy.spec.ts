@@ -80,6 +80,7 @@ test('[P4] [P7] [mentoring: confidentiality, trust, safe to be open] two agree t
 
   await away.context.setOffline(false);
   await expect(away.page.getByRole('heading', { name: 'This was erased' })).toBeVisible();
+  await lookAt(away.page, 'erased');
   await expect.poll(() => keptBy(away)).toBe(0);
   expect(found(server)).toEqual([]);
 });

@@ -190,6 +190,7 @@ interface RowProps {
 
 function MentorshipRow({ known: { mentorship, session, you }, choose }: RowProps) {
   const { t } = useTranslation(['house', 'common']);
+  const state = session.state === 'planned' && session.time === null ? 'noTime' : session.state;
   return (
     <li>
       <a
@@ -201,9 +202,7 @@ function MentorshipRow({ known: { mentorship, session, you }, choose }: RowProps
         <span className={styles.facts}>
           {t('home.asName', { name: you.name, role: t(`common:roles.${you.role}`).toLocaleLowerCase() })}
           {' · '}
-          <span className={classes(session.state === 'live' && styles.live)}>
-            {t(`home.state.${session.state}`)}
-          </span>
+          <span className={classes(session.state === 'live' && styles.live)}>{t(`home.state.${state}`)}</span>
         </span>
       </a>
     </li>

@@ -33,7 +33,8 @@ export function archiveHandlers({
       })),
     }),
 
-    previewSeat: ({ address }, { secret }) => limiter.tryLink(address, () => archives.previewSeat(secret)),
+    previewSeat: ({ address, browser }, { secret }) =>
+      limiter.tryLink(address, () => archives.previewSeat(browser, secret)),
 
     takeSeat: async (call, { secret }) => {
       await limiter.take('joins', call.address);

@@ -148,8 +148,11 @@ export class Archives {
   }
 
   /** What a seat's link shows. Wrong and taken are one answer. */
-  async previewSeat(secret: string): Promise<{ title: string; name: string; role: Role }> {
-    const claim = await this.#openClaim(secret);
+  async previewSeat(
+    browser: Browser | null,
+    secret: string,
+  ): Promise<{ title: string; name: string; role: Role }> {
+    const claim = await this.#openClaim(browser, secret);
     const { store } = this.#options;
     const [mentorship, person, row] = await Promise.all([
       store.mentorships.get(claim.mentorshipId),
@@ -163,17 +166,21 @@ export class Archives {
   /** Gives the seat to the browser; its link opens nothing from then on [I5]. */
   async takeSeat(known: Browser | null, secret: string): Promise<Entered<MentorshipState>> {
     const { store, people } = this.#options;
-    const claim = await this.#openClaim(secret);
-    await this.previewSeat(secret);
+    const claim = await this.#openClaim(known, secret);
+    await this.previewSeat(known, secret);
     const { browser, newSecret } = await people.browserFor(known);
-    if (!(await store.archive.takeSeat(claim.id, browser.id))) throw noSuchSeat();
+    if (!(await store.archive.takeSeat(claim, browser.id))) throw noSuchSeat();
     return { state: await this.#stateFor(claim.mentorshipId, claim.personId), newSecret };
   }
 
-  async #openClaim(secret: string): Promise<SeatClaim> {
+  /** Nothing for a browser whose person was removed or left, as with every other link [B5]. */
+  async #openClaim(browser: Browser | null, secret: string): Promise<SeatClaim> {
     const { store, seatSecrets } = this.#options;
     const claim = await store.archive.claim(seatSecrets.linkIdOf(secret));
     if (!claim || !seatSecrets.opens(secret, claim)) throw noSuchSeat();
+    const rows = await store.members.all(claim.mentorshipId);
+    const isGone = rows.some((row) => row.removedAt !== null && browser?.personIds.includes(row.personId));
+    if (isGone) throw noSuchSeat();
     return claim;
   }
 

@@ -122,6 +122,28 @@ describe('[I5] seats', () => {
     expect(codeOf(await rig.browser().call('joinByLink', { secret, name: 'N' }))).toBe('not_found');
   });
 
+  test('[B5] who was removed or left comes back by no seat, by the link they saw or a new one', async () => {
+    const peer = await rig.join(started, 'peer', 'Pia');
+    const archive = await exported(started.owner, started.mentorshipId);
+    const { person, mentorshipId } = await imported(rig, archive, rig.browser(), mentee.id);
+    const secretOf = async (name: string) => {
+      const { seats } = data(await person.call('listWaitingSeats', { mentorshipId }));
+      return seats.find((seat) => seat.name === name)!.url.split('#')[1]!;
+    };
+    const browser = rig.browser();
+    const kept = await secretOf('Pia');
+    const taken = data(await browser.call('takeSeat', { secret: await secretOf('Olga Owner') }));
+    const [claim] = await rig.store.archive.claims(mentorshipId);
+    data(await person.call('removeMember', { mentorshipId, personId: taken.you.personId }));
+    // Checked before the removal, spent after it.
+    expect(await rig.store.archive.takeSeat(claim!, 'b_none')).toBe(false);
+    for (const route of ['previewSeat', 'takeSeat'] as const) {
+      expect(codeOf(await rig.browser().call(route, { secret: kept }))).toBe('not_found');
+      expect(codeOf(await browser.call(route, { secret: await secretOf('Pia') }))).toBe('not_found');
+    }
+    expect(codeOf(await peer.browser.call('takeSeat', { secret: await secretOf('Pia') }))).toBe('ok');
+  });
+
   test('what only its exporter may see comes along for nobody else', async () => {
     const { owner, sessionId, mentorshipId } = started;
     await save(`private/${sessionId}/${owner.id}`, owner, writing('mine'));

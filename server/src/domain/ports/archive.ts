@@ -36,6 +36,6 @@ export interface ArchiveStore {
   write(restored: RestoredMentorship): Promise<void>;
   claims(mentorshipId: string): Promise<SeatClaim[]>;
   claim(id: string): Promise<SeatClaim | null>;
-  /** Gives the seat to the browser and spends the claim, in one transaction. False where it was spent already. */
-  takeSeat(claimId: string, browserId: string): Promise<boolean>;
+  /** Gives the seat to the browser and spends the claim, in one transaction. False where it was spent or renewed meanwhile. */
+  takeSeat(claim: SeatClaim, browserId: string): Promise<boolean>;
 }

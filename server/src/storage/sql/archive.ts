@@ -64,13 +64,16 @@ export function archiveIn(db: Db): ArchiveStore {
         .orderBy('id')
         .execute(),
     claim: (id) => claimIn(db, id),
-    takeSeat: (claimId, browserId) =>
+    takeSeat: ({ id, generation }, browserId) =>
       db.transaction().execute(async (trx) => {
-        const claim = await claimIn(trx, claimId);
-        if (!claim) return false;
-        await trx.deleteFrom('seat_claim').where('id', '=', claimId).execute();
-        await attach(trx, browserId, claim.personId);
-        return true;
+        const spent = await trx
+          .deleteFrom('seat_claim')
+          .where('id', '=', id)
+          .where('generation', '=', generation)
+          .returning('person_id')
+          .executeTakeFirst();
+        if (spent) await attach(trx, browserId, spent.person_id);
+        return spent !== undefined;
       }),
   };
 }

@@ -130,7 +130,13 @@ export function membersIn(db: Db): Store['members'] {
           .where('removed_at', 'is', null)
           .returning('mentorship_id')
           .executeTakeFirst();
-        if (removed) await renewLinks(trx, ['mentorship_id', removed.mentorship_id]);
+        if (!removed) return;
+        await renewLinks(trx, ['mentorship_id', removed.mentorship_id]);
+        await trx
+          .updateTable('seat_claim')
+          .set((row) => ({ generation: row('generation', '+', 1) }))
+          .where('mentorship_id', '=', removed.mentorship_id)
+          .execute();
       }),
   };
 }

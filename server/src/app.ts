@@ -250,7 +250,7 @@ async function compose(
       ...notesJobs({ suggestions, questions }),
       recapJob({ store, post, collaboration: collab, origin }),
       { name: 'who is in the rooms', run: (now) => rooms.noteAttendance(now) },
-      ...privacyJobs({ store, erasure, retentions }),
+      ...privacyJobs({ store, erasure, retentions, refusals }),
     ],
   });
   opened.push(() => jobs.close());

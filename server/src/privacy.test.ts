@@ -1,7 +1,7 @@
 import { COLLAB_CLOSE } from '@cairn/shared/collab/wire.ts';
 import { PRIVACY_DAYS } from '@cairn/shared/http/privacyRoutes.ts';
 import { newId } from '@cairn/shared/ids.ts';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DAY_MS } from './domain/privacy/erasure.ts';
 import { AccountRig, PASSWORD } from './testing/AccountRig.ts';
 import { codeOf, data, type AppRig, type Started, type TestPerson } from './testing/AppRig.ts';
@@ -88,6 +88,8 @@ describe('leaving', () => {
     const ask = { email: 'noor@example.org', password: PASSWORD, eraseWords: true };
     data(await mentee.browser.call('deleteAccount', ask));
     expect(await rig.store.documents.load(own)).toBeNull();
+    // Another device of theirs, which speaks for nobody any more, hears that its copy is to go.
+    expect(data(await rig.browser().call('listErased', { documents: [own] })).erased).toEqual([own]);
     await rig.runJobs();
     const notes = await DocumentWriter.open(rig.url, owner, shared);
     expect(notes.doc.getText('t').toJSON()).toBe('');
@@ -98,8 +100,10 @@ describe('leaving', () => {
 describe('taking back what one wrote', () => {
   test('[P3] is for who is not in it any more, and for themselves alone', async () => {
     const { mentee, owner, mentorshipId, sessionId } = await aPair();
-    const writer = await DocumentWriter.open(rig.url, mentee, `notes/${sessionId}`);
-    await writer.write((doc) => doc.getText('t').insert(0, 'Of Noor'));
+    for (const name of [`notes/${sessionId}`, `private/${sessionId}/${mentee.id}`]) {
+      const writer = await DocumentWriter.open(rig.url, mentee, name);
+      await writer.write((doc) => doc.getText('t').insert(0, 'Of Noor'));
+    }
     for (const person of [mentee, owner]) {
       expect(codeOf(await person.call('eraseMyWords', { mentorshipId }))).toBe('not_found');
     }
@@ -108,10 +112,49 @@ describe('taking back what one wrote', () => {
     const forged = await owner.browser.call('eraseMyWords', { mentorshipId }, { personId: mentee.id });
     expect(codeOf(forged)).toBe('unauthenticated');
     const notes = await DocumentWriter.open(rig.url, owner, `notes/${sessionId}`);
+    const own = `private/${sessionId}/${mentee.id}`;
     data(await mentee.call('eraseMyWords', { mentorshipId }));
+    // That they had private notes is for their own browser to know.
+    const erasedFor = async (person: TestPerson) =>
+      data(await person.browser.call('listErased', { documents: [own] })).erased;
+    expect([await erasedFor(mentee), await erasedFor(owner)]).toEqual([[own], []]);
     expect(await notes.raw.closed).toBe(COLLAB_CLOSE.epoch.code);
     const after = await DocumentWriter.open(rig.url, owner, `notes/${sessionId}`);
     expect(after.doc.getText('t').toJSON()).toBe('');
+  });
+
+  test('[P3] is done once, leaves alone what holds nothing of theirs, and is asked for a few times a day', async () => {
+    const { mentee, owner, mentorshipId, sessionId } = await aPair();
+    const writer = await DocumentWriter.open(rig.url, mentee, `notes/${sessionId}`);
+    await writer.write((doc) => doc.getText('t').insert(0, 'Of Noor'));
+    const agenda = await rig.store.documents.epoch(`agenda/${sessionId}`);
+    const epoch = () => rig.store.documents.epoch(`notes/${sessionId}`);
+    expect(await epoch()).toBe(1);
+    await mentee.call('leaveMentorship', { mentorshipId, heirId: null, erase: true });
+    expect(await epoch()).toBe(2);
+    expect(await rig.store.documents.epoch(`agenda/${sessionId}`)).toBe(agenda);
+    const scrubs = vi.spyOn(rig.store.privacy, 'scrub');
+    for (let again = 0; again < 2; again += 1) data(await mentee.call('eraseMyWords', { mentorshipId }));
+    expect(await epoch()).toBe(2);
+    expect(scrubs).not.toHaveBeenCalled();
+    expect(codeOf(await mentee.call('eraseMyWords', { mentorshipId }))).toBe('rate_limited');
+    expect(codeOf(await owner.call('readMentorship', { mentorshipId }))).toBe('ok');
+  });
+
+  test('[P3] that can not be finished keeps nobody else’s from being finished', async () => {
+    const pairs = [await aPair(), await aPair()];
+    for (const { mentee, mentorshipId } of pairs) {
+      data(await mentee.call('leaveMentorship', { mentorshipId, heirId: null, erase: false }));
+      await rig.store.privacy.addTask({ mentorshipId, personId: mentee.id }, rig.clock.now());
+      rig.clock.advance(1);
+    }
+    const first = pairs[0]!.mentorshipId;
+    const erase = rig.store.privacy.eraseWords.bind(rig.store.privacy);
+    vi.spyOn(rig.store.privacy, 'eraseWords').mockImplementation((task, at) =>
+      task.mentorshipId === first ? Promise.reject(new Error('broken')) : erase(task, at),
+    );
+    await rig.runJobs();
+    expect(await rig.store.privacy.tasks()).toEqual([{ mentorshipId: first, personId: pairs[0]!.mentee.id }]);
   });
 
   test('[P3] is finished when it was begun and cut off', async () => {
@@ -198,6 +241,17 @@ describe('erasing everything', () => {
     expect(await room.until('connection:closing')).toEqual({ reason: 'erased' });
   });
 
+  test('[P4] is proposed ten times a day at most', async () => {
+    const { owner, mentorshipId } = await aPair();
+    for (let times = 0; times < 10; times += 1) {
+      data(await owner.call('proposeErasure', { mentorshipId }));
+      const proposalId = await proposalIn(owner, mentorshipId);
+      data(await owner.call('endErasure', { mentorshipId, proposalId }));
+    }
+    expect(codeOf(await owner.call('proposeErasure', { mentorshipId }))).toBe('rate_limited');
+    expect(codeOf(await owner.call('setRetention', { mentorshipId, years: 1 }))).toBe('rate_limited');
+  });
+
   test('[P4] tells members by mail, and names nothing of it when it is gone', async () => {
     const { owner, mentee, mentorshipId } = await aPair();
     await accounts.signUp(mentee.browser, 'noor@example.org', { personId: mentee.id });
@@ -237,6 +291,36 @@ describe('how long it is kept', () => {
     rig.clock.advance(7 * DAY_MS);
     await rig.runJobs();
     await rig.runJobs();
+    expect(codeOf(await mentee.call('readMentorship', { mentorshipId }))).toBe('erased');
+  });
+
+  test('[P5] said again mails nobody, and a new rule takes a new warning', async () => {
+    const { owner, mentee, mentorshipId } = await aPair();
+    const email = 'noor@example.org';
+    await accounts.signUp(mentee.browser, email, { personId: mentee.id });
+    const set = async (years: 1 | null) => {
+      data(await owner.call('setRetention', { mentorshipId, years }));
+      return (await rig.mailer.next(email)).subject;
+    };
+    const jobs = async (days: number) => {
+      rig.clock.advance(days * DAY_MS);
+      await rig.runJobs();
+    };
+    const soon = /^Erased on .*: A mentorship$/;
+    await set(1);
+    const { next } = data(await owner.call('setRetention', { mentorshipId, years: 1 })).retention;
+    await jobs(400);
+    // Had the second call told anybody, that mail would come before this one.
+    expect((await rig.mailer.next(email)).subject).toMatch(soon);
+    expect(next).not.toBeNull();
+    await set(null);
+    await jobs(365);
+    await set(1);
+    await jobs(PRIVACY_DAYS.notice + 1);
+    expect((await rig.mailer.next(email)).subject).toMatch(soon);
+    await jobs(PRIVACY_DAYS.notice - 1);
+    expect(codeOf(await mentee.call('readMentorship', { mentorshipId }))).toBe('ok');
+    await jobs(2);
     expect(codeOf(await mentee.call('readMentorship', { mentorshipId }))).toBe('erased');
   });
 

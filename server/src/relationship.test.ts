@@ -39,6 +39,20 @@ async function pairOf(person: TestPerson, mentorshipId: string, otherId: string)
 }
 
 describe('the agreement', () => {
+  test('[G2] has so many versions and no more, and takes so many edits an hour', async () => {
+    const { owner, mentorshipId } = await aPair();
+    const save = (base: number, other: string) =>
+      owner.call('saveAgreement', { mentorshipId, base, leadRule: 'free', texts: { ...texts, other } });
+    const last = { person_id: owner.id, at: 1, texts: JSON.stringify(texts), lead_rule: 'free' as const };
+    await rig.store.db
+      .insertInto('agreement_version')
+      .values({ mentorship_id: mentorshipId, version: 1_000, ...last })
+      .execute();
+    expect(codeOf(await save(1_000, 'One more'))).toBe('payload_too_large');
+    for (let more = 0; more < 59; more += 1) await save(1_000, 'One more');
+    expect(codeOf(await save(1_000, 'One more'))).toBe('rate_limited');
+  });
+
   test('[G1] [G2] [mentoring: the relationship itself, commitment] is signed by everybody, and an edit voids what was signed', async () => {
     const { owner, mentee, mentorshipId, secrets, ...rest } = await aPair();
     const observer = await rig.join({ owner, mentorshipId, secrets, ...rest }, 'observer');

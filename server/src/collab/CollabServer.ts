@@ -18,7 +18,7 @@ import { CLOSE_GRACE_MS, Connection } from './Connection.ts';
 import { Documents, OpenError } from './Documents.ts';
 import type { OpenDocument } from './OpenDocument.ts';
 import { TIMINGS } from './timings.ts';
-import { withoutAuthors } from './withoutAuthors.ts';
+import { holdsTheirs, withoutAuthors } from './withoutAuthors.ts';
 import { decodeUpdate, leavesPending } from './update.ts';
 import type { Timings } from './timings.ts';
 
@@ -195,7 +195,7 @@ export class CollabServer implements Collaboration {
     return this.#changes.run(name, () => this.#restore(name, versionId));
   }
 
-  /** Versions first, so that whoever brings one back meanwhile waits for the rest. */
+  /** Versions first, so that whoever brings one back meanwhile waits for the rest. Where nothing is theirs, nobody is thrown out. */
   eraseAuthor(name: string, personId: string): Promise<void> {
     return this.#changes.run(name, () => this.#eraseAuthor(name, personId));
   }
@@ -330,9 +330,13 @@ export class CollabServer implements Collaboration {
           };
           for (const { id } of await documents.listVersions(name)) {
             const version = await documents.getVersion(id);
-            if (version) await documents.rewriteVersion(id, withoutAuthors(version.state, erased));
+            if (version && holdsTheirs(version.state, erased)) {
+              await documents.rewriteVersion(id, withoutAuthors(version.state, erased));
+            }
           }
           await documents.dropQuarantine(name);
+          const { snapshot = null, updates = [] } = (await documents.load(name)) ?? {};
+          if (![snapshot, ...updates].some((part) => holdsTheirs(part, erased))) return;
           await documents.replace(name, withoutAuthors(document.content(), erased));
           this.#documents.drop(document, COLLAB_CLOSE.erased);
           this.#options.onSaved?.(name);

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { decodeUpdate } from './update.ts';
 
 /** What every shared type of Yjs is, whatever it holds: entries by key, and a list. */
 interface Type {
@@ -73,6 +74,14 @@ export function withoutAuthors(state: Uint8Array, { wrote, personIds }: ErasedAu
     if (isTheirs) item.delete(transaction);
     return !isTheirs && !(content instanceof Y.ContentFormat);
   }
+}
+
+/** Whether anything in these bytes, also what was deleted, is under a client id of theirs or has their own id in it. */
+export function holdsTheirs(bytes: Uint8Array | null, { wrote, personIds }: ErasedAuthors): boolean {
+  if (bytes === null || bytes.byteLength === 0) return false;
+  const update = decodeUpdate(bytes);
+  if (update === null || update.structs.some(({ id }) => wrote(id.client))) return true;
+  return personIds.some((personId) => Buffer.from(bytes).includes(personId));
 }
 
 /** Puts what is left of a value without its words in its place; what has none stays as it is. */

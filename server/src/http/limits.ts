@@ -28,6 +28,12 @@ export const RATE_LIMITS = {
   /** Archives made of a mentorship, per person, and files brought here, per address: both are large. */
   exports: { points: 40, duration: 600 },
   imports: { points: 12, duration: 600 },
+  /** Times that somebody takes back what they wrote, per mentorship and person: each makes documents and files anew. */
+  erasures: { points: 3, duration: 86_400 },
+  /** What all members get a mail about, such as a proposal to erase, per person. */
+  announcements: { points: 10, duration: 86_400 },
+  /** Versions of an agreement, per person. */
+  agreements: { points: 60, duration: 3_600 },
   /** Mails that somebody asks for, per address of theirs, and to one mail address. */
   mails: { points: 60, duration: 600 },
   mailsTo: { points: 6, duration: 600 },
@@ -49,6 +55,9 @@ type Counted =
   | 'joins'
   | 'tickets'
   | 'restores'
+  | 'erasures'
+  | 'announcements'
+  | 'agreements'
   | 'mails'
   | 'mailsTo'
   | 'passkeys';

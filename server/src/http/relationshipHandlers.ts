@@ -5,11 +5,13 @@ import type { Agreements } from '../domain/relationship/agreements.ts';
 import type { Feedback } from '../domain/relationship/feedback.ts';
 import type { Learning } from '../domain/relationship/learning.ts';
 import type { Handlers } from './handlers.ts';
+import type { Limiter } from './limits.ts';
 
 export interface RelationshipHandlersOptions {
   agreements: Agreements;
   feedback: Feedback;
   learning: Learning;
+  limiter: Limiter;
 }
 
 type RelationshipRouteName =
@@ -19,11 +21,15 @@ export function relationshipHandlers({
   agreements,
   feedback,
   learning,
+  limiter,
 }: RelationshipHandlersOptions): Pick<Handlers, RelationshipRouteName> {
   return {
     readAgreement: ({ standing }) => agreements.state(standing.mentorship),
     readAgreementVersion: ({ standing }, { version }) => agreements.version(standing.mentorship, version),
-    saveAgreement: ({ standing }, edit) => agreements.save(standing, edit),
+    saveAgreement: async ({ standing, person }, edit) => {
+      await limiter.take('agreements', person.id);
+      return agreements.save(standing, edit);
+    },
     signAgreement: ({ standing }, { version }) => agreements.sign(standing, version),
     setFormality: ({ standing }, { formality }) => agreements.setFormality(standing.mentorship, formality),
     putMilestone: ({ standing }, { milestoneId: id, title, date, reached }) =>

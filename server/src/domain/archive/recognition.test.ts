@@ -75,6 +75,13 @@ test('[I8] thanks are between the two until whom they thank opens them', async (
   expect(codeOf(await mentee.call('giveThanks', elsewhere))).toBe('not_found');
 });
 
+test('[I8] the same thanks twice at once are given once', async () => {
+  const given = { id: newId('thanks'), mentorshipId: started.mentorshipId, writtenBy: mentee.id };
+  const thanks = { ...given, personId: started.owner.id, text: 'For March', at: 1, shown: false };
+  await Promise.all([rig.store.thanks.add(thanks), rig.store.thanks.add({ ...thanks, text: 'Again' })]);
+  expect(await rig.store.thanks.get(thanks.id)).toMatchObject({ text: 'For March' });
+});
+
 test('[I8] [mentoring: recognition, giving back] a certificate takes the yes of both sides, and is gone when one takes it back', async () => {
   const { owner, mentorshipId } = started;
   const ask = async () => codeOf(await owner.call('readCertificate', { mentorshipId }));

@@ -13,6 +13,7 @@ export interface AttendanceStore {
 }
 
 export interface ThanksStore {
+  /** Adds it once: a second one with the same id changes nothing. */
   add(thanks: Thanks & { mentorshipId: string }): Promise<void>;
   get(id: string): Promise<(Thanks & { mentorshipId: string }) | null>;
   /** Oldest first. */

@@ -10,8 +10,9 @@ export interface MilestoneRow extends Milestone {
 }
 
 export interface AgreementStore {
-  /** Newest first, with their text. */
-  versions(mentorshipId: string): Promise<AgreementVersion[]>;
+  /** Newest first, without their texts. */
+  versions(mentorshipId: string): Promise<Omit<AgreementVersion, 'texts'>[]>;
+  version(mentorshipId: string, version: number): Promise<AgreementVersion | null>;
   /** Keeps it and queues the mails, in one transaction. False, and nothing kept, where it is not the one after the newest. */
   add(mentorshipId: string, version: AgreementVersion, mails: readonly NewMail[]): Promise<boolean>;
   /** Of every version, in the order in which they were given. */

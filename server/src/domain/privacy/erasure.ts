@@ -115,11 +115,12 @@ export class Erasure {
     return this.#options.changes.run(mentorshipId, () => this.#erase(mentorshipId, 'time'));
   }
 
-  /** What somebody wrote in a mentorship that they are not in any more. Kept in mind until it is done. */
+  /** What somebody wrote in a mentorship that they are not in any more. Kept in mind until it is done, and done once each time they left. */
   async eraseWords(task: ErasureTask): Promise<void> {
     const { store, clock } = this.#options;
     const row = await store.members.get(task.mentorshipId, task.personId);
     if (!row || row.removedAt === null) throw new AppError('not_found', 'There is no such thing');
+    if (await store.jobs.isDone(wordsKey(task, row.removedAt))) return;
     await store.privacy.addTask(task, clock.now());
     await this.finish(task);
   }
@@ -135,6 +136,10 @@ export class Erasure {
         await collaboration.eraseAuthor(name, personId);
       }
       await store.privacy.eraseWords(task, clock.now());
+      const row = await store.members.get(mentorshipId, personId);
+      if (row && row.removedAt !== null) {
+        await store.jobs.once(wordsKey(task, row.removedAt), clock.now(), []);
+      }
     });
     await this.scrub();
   }
@@ -215,4 +220,8 @@ export class Erasure {
   #about({ id, title }: Standing['mentorship']) {
     return { title, url: `${this.#options.origin()}/mentorships/${id}` };
   }
+}
+
+function wordsKey({ mentorshipId, personId }: ErasureTask, leftAt: number): string {
+  return `words ${mentorshipId} ${personId} ${leftAt}`;
 }

@@ -1,6 +1,7 @@
 import { PRIVACY_DAYS } from '@cairn/shared/http/privacyRoutes.ts';
 import type { Job } from '../jobs.ts';
 import type { Store } from '../ports.ts';
+import type { Refusals } from '../refusal.ts';
 import { DAY_MS, type Erasure } from './erasure.ts';
 import type { Retentions } from './retentions.ts';
 
@@ -8,15 +9,23 @@ export interface PrivacyJobsOptions {
   store: Store;
   erasure: Erasure;
   retentions: Retentions;
+  refusals: Refusals;
 }
 
 /** What goes by the time alone, and what was begun and not finished. */
-export function privacyJobs({ store, erasure, retentions }: PrivacyJobsOptions): Job[] {
+export function privacyJobs({ store, erasure, retentions, refusals }: PrivacyJobsOptions): Job[] {
   return [
     {
       name: 'erasures that were begun',
       async run() {
-        for (const task of await store.privacy.tasks()) await erasure.finish(task);
+        for (const task of await store.privacy.tasks()) {
+          try {
+            await erasure.finish(task);
+          } catch (error) {
+            // One that can't be done now keeps no other from it; the next run tries again.
+            refusals.note(error, { job: 'erasures that were begun', ...task });
+          }
+        }
         await erasure.scrub();
       },
     },

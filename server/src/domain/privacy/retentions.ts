@@ -39,15 +39,20 @@ export class Retentions {
     const { store, clock, post } = this.#options;
     const setAt = clock.now();
     const before = await store.privacy.retention(mentorship.id);
+    const wanted = before?.next?.years ?? before?.years ?? null;
+    if (years === wanted) return;
     const isShorter = years !== null && (before?.years == null || years < before.years);
     const next = isShorter ? { years, at: setAt + NOTICE_MS } : null;
+    const holds = isShorter ? (before?.years ?? null) : years;
+    const isSame = holds !== null && holds === before?.years;
     const retention: Retention = {
       mentorshipId: mentorship.id,
-      years: isShorter ? (before?.years ?? null) : years,
+      years: holds,
       next,
       setBy: you.personId,
       setAt,
-      warnedAt: before?.warnedAt ?? null,
+      // Another rule takes a mail of its own.
+      warnedAt: isSame ? before.warnedAt : null,
     };
     const mails = await post.toMembers(mentorship.id, {
       kind: 'privacy:retention',
@@ -68,7 +73,9 @@ export class Retentions {
   async #follow(kept: Retention, now: number): Promise<void> {
     const { store, post, erasure } = this.#options;
     const begins = kept.next !== null && kept.next.at <= now;
-    const retention = begins ? { ...kept, years: kept.next?.years ?? null, next: null } : kept;
+    const retention = begins
+      ? { ...kept, years: kept.next?.years ?? null, next: null, warnedAt: null }
+      : kept;
     if (begins) await store.privacy.setRetention(retention, []);
     if (retention.years === null) return;
     const { mentorshipId } = retention;

@@ -3,6 +3,7 @@ import {
   MAX_MILESTONES,
   signs,
   type AgreementTexts,
+  type AgreementVersion,
   type Milestone,
 } from '@cairn/shared/agreement.ts';
 import { AppError } from '@cairn/shared/errors.ts';
@@ -27,6 +28,8 @@ export interface AgreementsOptions {
   origin: () => string;
 }
 
+const MAX_VERSIONS = 1_000;
+
 /** What the members promise each other, who signed it, and how formal they are about it [G1–G5]. */
 export class Agreements {
   readonly #options: AgreementsOptions;
@@ -46,7 +49,7 @@ export class Agreements {
     if (!mentorship) throw new AppError('not_found', 'There is no such mentorship');
     return {
       formality: mentorship.formality,
-      current: versions[0] ?? null,
+      current: await this.#text(id, versions[0]),
       versions: versions.map(({ version, personId, at }) => ({ version, personId, at })),
       signatures,
       milestones: milestones.map(({ personId: _by, ...milestone }) => milestone),
@@ -54,10 +57,13 @@ export class Agreements {
   }
 
   async version({ id }: Pick<Mentorship, 'id'>, wanted: number) {
-    const versions = await this.#options.store.agreements.versions(id);
-    const version = versions.find((one) => one.version === wanted);
+    const { agreements } = this.#options.store;
+    const [version, before] = await Promise.all([
+      agreements.version(id, wanted),
+      agreements.version(id, wanted - 1),
+    ]);
     if (!version) throw new AppError('not_found', 'There is no such version');
-    return { version, before: versions.find((one) => one.version === wanted - 1) ?? null };
+    return { version, before };
   }
 
   /** Makes the next version of what was edited, `base`; whoever had signed that hears that it is void [G2]. */
@@ -66,11 +72,13 @@ export class Agreements {
     { base, texts, leadRule }: { base: number; texts: AgreementTexts; leadRule: LeadRule },
   ): Promise<AgreementState> {
     const { store, clock, post } = this.#options;
-    const current = (await store.agreements.versions(mentorship.id))[0] ?? null;
+    const [newest] = await store.agreements.versions(mentorship.id);
+    const current = await this.#text(mentorship.id, newest);
     const isSame = current?.leadRule === leadRule && changedParts(current.texts, texts).length === 0;
     // Also where the answer to the same call was lost.
     if (isSame) return this.state(mentorship);
     if ((current?.version ?? 0) !== base) throw changed();
+    if (base >= MAX_VERSIONS) throw new AppError('payload_too_large', 'An agreement takes no more versions');
     const version = { version: base + 1, personId: you.personId, at: clock.now(), texts, leadRule };
     const mails = await this.#mails({ mentorship, you }, base);
     if (!(await store.agreements.add(mentorship.id, version, mails))) throw changed();
@@ -135,6 +143,10 @@ export class Agreements {
   async removeMilestone(mentorship: Mentorship, milestoneId: string): Promise<AgreementState> {
     await this.#options.store.agreements.removeMilestone(mentorship.id, milestoneId);
     return this.state(mentorship);
+  }
+
+  async #text(id: string, head?: Pick<AgreementVersion, 'version'>): Promise<AgreementVersion | null> {
+    return head ? this.#options.store.agreements.version(id, head.version) : null;
   }
 
   /** To those whose signatures an edit takes the ground from. */

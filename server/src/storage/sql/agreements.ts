@@ -1,22 +1,28 @@
-import type { AgreementTexts, AgreementVersion } from '@cairn/shared/agreement.ts';
+import type { AgreementTexts } from '@cairn/shared/agreement.ts';
 import { sql } from 'kysely';
 import type { AgreementStore } from '../../domain/ports/relationship.ts';
 import { queueMail } from './mails.ts';
 import type { Db } from './tables.ts';
 
+const HEAD = ['version', 'person_id as personId', 'at', 'lead_rule as leadRule'] as const;
+
 export function agreementsIn(db: Db): AgreementStore {
   return {
-    async versions(mentorshipId) {
-      const rows = await db
+    versions: (mentorshipId) =>
+      db
         .selectFrom('agreement_version')
-        .select(['version', 'person_id as personId', 'at', 'texts', 'lead_rule as leadRule'])
+        .select(HEAD)
         .where('mentorship_id', '=', mentorshipId)
         .orderBy('version', 'desc')
-        .execute();
-      return rows.map((row): AgreementVersion => ({
-        ...row,
-        texts: JSON.parse(row.texts) as AgreementTexts,
-      }));
+        .execute(),
+    async version(mentorshipId, version) {
+      const row = await db
+        .selectFrom('agreement_version')
+        .select([...HEAD, 'texts'])
+        .where('mentorship_id', '=', mentorshipId)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return row ? { ...row, texts: JSON.parse(row.texts) as AgreementTexts } : null;
     },
     add: (mentorshipId, { version, personId, at, texts, leadRule }, mails) =>
       db.transaction().execute(async (trx) => {

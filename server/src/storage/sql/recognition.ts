@@ -74,6 +74,7 @@ export function thanksIn(db: Db): ThanksStore {
           at,
           shown: shown ? 1 : 0,
         })
+        .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
     async get(id) {

@@ -41,7 +41,12 @@ export function relationshipContract(store: () => Store): void {
     expect(added.filter(Boolean)).toHaveLength(1);
     expect(await agreements.add(id, aVersion(owner.id, { version: 4 }), [])).toBe(false);
     const kept = await agreements.versions(id);
-    expect(kept).toEqual([both[added.indexOf(true)], first]);
+    const written = [...both.filter((_version, index) => added[index]), first];
+    expect(kept).toEqual(written.map(({ texts: _texts, ...head }) => head));
+    expect(await Promise.all([2, 1, 3].map((version) => agreements.version(id, version)))).toEqual([
+      ...written,
+      null,
+    ]);
     expect((await store().mails.due(10, 10)).map(({ kind }) => kind)).toEqual(['agreement:voided']);
     expect(await agreements.versions('none')).toEqual([]);
   });

@@ -179,7 +179,7 @@ async function compose(
     removeMember: (mentorshipId, personId, by) => departures.remove(mentorshipId, personId, by),
   });
   const questions = new Questions({ store, clock, collaboration: collab, refusals });
-  const suggestions = new Suggestions({ store, clock, collaboration: collab, rooms });
+  const suggestions = new Suggestions({ store, clock, collaboration: collab, refusals, rooms });
   const departures = new Departures({ store, clock, tickets, collaboration: collab, rooms, doors, changes });
   const mentorships = new Mentorships({
     store,
@@ -246,9 +246,9 @@ async function compose(
     clock,
     refusals,
     jobs: [
-      ...scheduleJobs({ store, schedule, post, collaboration: collab, rooms, origin }),
+      ...scheduleJobs({ store, schedule, post, collaboration: collab, rooms, refusals, origin }),
       ...notesJobs({ suggestions, questions }),
-      recapJob({ store, post, collaboration: collab, origin }),
+      recapJob({ store, post, collaboration: collab, refusals, origin }),
       { name: 'who is in the rooms', run: (now) => rooms.noteAttendance(now) },
       ...privacyJobs({ store, erasure, retentions, refusals }),
     ],

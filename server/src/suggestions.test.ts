@@ -169,3 +169,25 @@ test('[N3] a server that is killed between the row and the notes puts it there w
   expect(await cardsOf(reader)).toHaveLength(1);
   await before.close();
 });
+
+test('[N3] notes that can not be read keep no other suggestion from its notes', async () => {
+  const rig = await AppRig.create();
+  const startOne = async () => {
+    const started = await rig.start('mentor');
+    const reader = await rig.join(started, 'mentee', 'Noor');
+    const suggestionId = newId('suggestion');
+    const { sessionId } = started;
+    data(await started.owner.call('makeSuggestion', { sessionId, suggestionId, ...said }));
+    await rig.store.notes.openSuggestion(suggestionId, reader.id, 9);
+  };
+  await startOne();
+  await startOne();
+  // Whichever comes first of the two is the one that can not be read.
+  const [first] = await rig.store.notes.unwrittenSuggestions();
+  const bytes = Uint8Array.from(Buffer.from('noise, not Yjs'));
+  const document = `notes/${first!.sessionId}`;
+  await rig.store.documents.append([{ document, bytes, personId: null, at: 0 }]);
+  await rig.runJobs();
+  expect((await rig.store.notes.unwrittenSuggestions()).map(({ id }) => id)).toEqual([first!.id]);
+  await rig.close();
+});

@@ -7,6 +7,21 @@ export interface Job {
   run(now: number): Promise<void>;
 }
 
+/** Does it for each row in turn; one that fails is noted, and does not keep the others from theirs. */
+export async function eachAlone<T>(
+  rows: readonly T[],
+  { refusals, where }: { refusals: Refusals; where: (row: T) => object },
+  task: (row: T) => Promise<void>,
+): Promise<void> {
+  for (const row of rows) {
+    try {
+      await task(row);
+    } catch (error) {
+      refusals.note(error, where(row));
+    }
+  }
+}
+
 export interface JobsOptions {
   clock: Clock;
   refusals: Refusals;

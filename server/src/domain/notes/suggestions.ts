@@ -4,12 +4,15 @@ import { AppError } from '@cairn/shared/errors.ts';
 import type { Suggestion } from '@cairn/shared/http/notesRoutes.ts';
 import { isMenteeSide } from '@cairn/shared/leading.ts';
 import type { Clock, Collaboration, Store, SuggestionRow } from '../ports.ts';
+import { eachAlone } from '../jobs.ts';
+import type { Refusals } from '../refusal.ts';
 import type { Standing } from '../standing.ts';
 
 export interface SuggestionsOptions {
   store: Store;
   clock: Clock;
   collaboration: Pick<Collaboration, 'edit'>;
+  refusals: Refusals;
   rooms: { suggestionsChanged(sessionId: string): void };
 }
 
@@ -92,10 +95,16 @@ export class Suggestions {
 
   /** Puts into the notes what was opened by a server that did not come to that. */
   async finish(): Promise<void> {
-    for (const row of await this.#options.store.notes.unwrittenSuggestions()) {
+    const { store, rooms, refusals } = this.#options;
+    const where = ({ id, sessionId }: SuggestionRow) => ({
+      suggestionId: id,
+      sessionId,
+      part: 'suggestions',
+    });
+    await eachAlone(await store.notes.unwrittenSuggestions(), { refusals, where }, async (row) => {
       await this.#write(row);
-      this.#options.rooms.suggestionsChanged(row.sessionId);
-    }
+      rooms.suggestionsChanged(row.sessionId);
+    });
   }
 
   async #write({ id, sessionId, personId, text, at, openedBy, openedAt }: SuggestionRow): Promise<void> {

@@ -87,3 +87,22 @@ test('[I1] whoever switched it off, has no confirmed address, or did not meet, g
   expect(sessionId).not.toBe(alone.sessionId);
   expect(await rig.store.mails.unsent(100)).toEqual([]);
 });
+
+test('[I1] [H7] a plan that can not be read keeps nobody else’s mails after a session from going out', async () => {
+  const bytes = Uint8Array.from(Buffer.from('noise, not Yjs'));
+  const document = `mentorship/${started.mentorshipId}`;
+  await rig.store.documents.append([{ document, bytes, personId: null, at: 0 }]);
+  await holdSession();
+  started = await rig.start('mentor');
+  mentee = await rig.join(started, 'mentee', 'Noor');
+  await mentee.agree(started.sessionId);
+  await giveAddress(rig, mentee, 'noor@example.org');
+  await writePlan();
+  await holdSession();
+  await rig.runJobs();
+  rig.clock.advance(25 * 3_600_000);
+  await rig.runJobs();
+  const kinds = (await rig.store.mails.unsent(100)).map(({ kind, to }) => `${kind} ${to}`);
+  expect(kinds).toContain('session:recap noor@example.org');
+  expect(kinds).toContain('session:actions noor@example.org');
+});

@@ -5,8 +5,9 @@ import type { Member, Session } from '@cairn/shared/mentorship.ts';
 import { agreedIn, type RecapPart } from '@cairn/shared/recap/recapText.ts';
 import { openSessions } from '@cairn/shared/schedule/schedule.ts';
 import * as Y from 'yjs';
-import type { Job } from '../jobs.ts';
+import { eachAlone, type Job } from '../jobs.ts';
 import type { Collaboration, Store } from '../ports.ts';
+import type { Refusals } from '../refusal.ts';
 import type { Post } from '../schedule/post.ts';
 import { recapLetter } from './recapLetter.ts';
 
@@ -14,6 +15,7 @@ export interface RecapJobOptions {
   store: Store;
   post: Post;
   collaboration: Pick<Collaboration, 'read'>;
+  refusals: Refusals;
   /** Where people reach this server. */
   origin: () => string;
 }
@@ -27,7 +29,7 @@ export function recapKey(sessionId: string): string {
 }
 
 /** After a session in which people met, what was agreed by mail to every member who wants it; once. */
-export function recapJob({ store, post, collaboration, origin }: RecapJobOptions): Job {
+export function recapJob({ store, post, collaboration, refusals, origin }: RecapJobOptions): Job {
   async function tell(session: Session, now: number): Promise<void> {
     const { id, mentorshipId } = session;
     if (await store.jobs.isDone(recapKey(id))) return;
@@ -60,9 +62,9 @@ export function recapJob({ store, post, collaboration, origin }: RecapJobOptions
   return {
     name: 'recaps after sessions',
     async run(now) {
-      for (const session of await store.schedule.endedBetween(now - LATE_MS, now + 1)) {
-        await tell(session, now);
-      }
+      const ended = await store.schedule.endedBetween(now - LATE_MS, now + 1);
+      const where = ({ id }: Session) => ({ sessionId: id, part: 'recap' });
+      await eachAlone(ended, { refusals, where }, (session) => tell(session, now));
     },
   };
 }

@@ -3,8 +3,9 @@ import { readActions } from '@cairn/shared/collab/schema.ts';
 import type { Session } from '@cairn/shared/mentorship.ts';
 import { NOT_HELD_AFTER_MS } from '@cairn/shared/schedule/schedule.ts';
 import * as Y from 'yjs';
-import type { Job } from '../jobs.ts';
-import type { Collaboration, NewMail, PlannedSession, Store } from '../ports.ts';
+import { eachAlone, type Job } from '../jobs.ts';
+import type { Collaboration, NewMail, PlannedSession, SeriesRow, Store } from '../ports.ts';
+import type { Refusals } from '../refusal.ts';
 import { actionsLetter, reminderLetter } from './letters.ts';
 import type { Post } from './post.ts';
 import type { Schedule } from './schedule.ts';
@@ -15,6 +16,7 @@ export interface ScheduleJobsOptions {
   post: Post;
   collaboration: Pick<Collaboration, 'read'>;
   rooms: { present(sessionId: string): string[]; scheduleChanged(mentorshipId: string): Promise<void> };
+  refusals: Refusals;
   /** Where people reach this server. */
   origin: () => string;
 }
@@ -33,7 +35,7 @@ const KEYS_KEPT_MS = 90 * DAY_MS;
 
 /** What happens to sessions by the time alone: more of a series, reminders, and those in which nobody met. */
 export function scheduleJobs(options: ScheduleJobsOptions): Job[] {
-  const { store, schedule, post, collaboration, rooms, origin } = options;
+  const { store, schedule, post, collaboration, rooms, refusals, origin } = options;
 
   async function once(key: string, now: number, mails: NewMail[]): Promise<void> {
     if (await store.jobs.once(key, now, mails)) post.wake();
@@ -112,7 +114,9 @@ export function scheduleJobs(options: ScheduleJobsOptions): Job[] {
     {
       name: 'more sessions of series',
       async run() {
-        for (const series of await store.schedule.runningSeries()) await schedule.topUp(series);
+        const where = ({ id }: SeriesRow) => ({ seriesId: id, part: 'series' });
+        const running = await store.schedule.runningSeries();
+        await eachAlone(running, { refusals, where }, (series) => schedule.topUp(series));
       },
     },
     {
@@ -120,7 +124,8 @@ export function scheduleJobs(options: ScheduleJobsOptions): Job[] {
       async run(now) {
         for (const kind of ['dayBefore', 'shortlyBefore'] as const) {
           const due = await store.schedule.startingBetween(now, now + LEADS_MS[kind] + 1);
-          for (const one of due) await remind(kind, one, now);
+          const where = ({ session }: PlannedSession) => ({ sessionId: session.id, part: kind });
+          await eachAlone(due, { refusals, where }, (one) => remind(kind, one, now));
         }
       },
     },
@@ -128,7 +133,8 @@ export function scheduleJobs(options: ScheduleJobsOptions): Job[] {
       name: 'open actions after sessions',
       async run(now) {
         const due = await store.schedule.endedBetween(now - DAY_MS - LATE_MS, now - DAY_MS + 1);
-        for (const session of due) await tellOfActions(session, now);
+        const where = ({ id }: Session) => ({ sessionId: id, part: 'open actions' });
+        await eachAlone(due, { refusals, where }, (session) => tellOfActions(session, now));
         await store.jobs.forgetBefore(now - KEYS_KEPT_MS);
       },
     },

@@ -81,7 +81,7 @@ function build(made: {
   return {
     format: 'cairn-mentorship',
     version: 1,
-    exportedAt: FROM,
+    exportedAt: FROM + 10,
     exportedBy: owner.id,
     mentorship: {
       id: newId('mentorship'),
@@ -210,7 +210,7 @@ function sessionsOf(made: Parts, personId: string): Archive['sessions'] {
       leaderId: null,
       state: 'ended',
       createdAt: FROM,
-      startedAt: FROM,
+      startedAt: outcome === 'cancelled' ? null : FROM,
       endedAt: FROM + 1,
       metAt: outcome === 'held' ? FROM : null,
       pausedAt: null,

@@ -51,7 +51,33 @@ const prose = (max: number) =>
     z.maxLength(max),
     z.refine((text) => !text.includes('\0') && text.isWellFormed()),
   );
-const some = <T extends z.ZodMiniType>(one: T, most: number) => z.array(one).check(z.maxLength(most));
+/** Up to the first row that does not fit: what is wrong with all rows of a large file would fill the memory. */
+const some = <T extends z.ZodMiniType>(row: T, most: number, least = 0) => {
+  const list = z.pipe(
+    z.array(z.unknown()).check(z.minLength(least), z.maxLength(most)),
+    z.transform((rows, context) => {
+      const fitting: z.output<T>[] = [];
+      for (const [index, one] of rows.entries()) {
+        const parsed = row.safeParse(one);
+        if (parsed.success) fitting.push(parsed.data);
+        else {
+          const [issue] = parsed.error.issues;
+          const at = { input: one, path: [index, ...(issue?.path ?? [])] };
+          context.issues.push({ ...issue, ...at } as z.core.$ZodRawIssue);
+          break;
+        }
+      }
+      return fitting;
+    }),
+  );
+  return Object.assign(list, { row });
+};
+/** The most items whose time is in an agenda's clock. */
+const MAX_TIMED_ITEMS = 200;
+const elapsedMs = z.pipe(
+  z.unknown().check(z.refine((value) => Object.keys(Object(value)).length <= MAX_TIMED_ITEMS)),
+  z.record(idOf('item'), z.number().check(z.minimum(0), z.maximum(1e12))),
+);
 
 const base64 = z
   .string()
@@ -145,13 +171,13 @@ export const parts = {
     }),
     1_000,
   ),
-  sessions: some(session, 5_000).check(z.minLength(1)),
+  sessions: some(session, 5_000, 1),
   agendaClocks: some(
     z.strictObject({
       sessionId: idOf('session'),
       runningItem: z.nullable(idOf('item')),
       runningSince: maybeAt,
-      elapsedMs: z.record(idOf('item'), z.number().check(z.minimum(0), z.maximum(1e12))),
+      elapsedMs,
       extensions: some(extension, 200),
     }),
     5_000,

@@ -1,4 +1,5 @@
 import type { Archive } from './archive.ts';
+import { repeatProblem } from '../schedule/repeat.ts';
 import { PART_NAMES } from './archive.ts';
 
 /** Where a file is wrong, such as `sessions.3.purpose`, and in a word how. */
@@ -6,6 +7,9 @@ export interface ArchiveProblem {
   path: string;
   problem: string;
 }
+
+/** How many series a mentorship has that go on: each of them makes sessions by itself. */
+const MOST_RUNNING_SERIES = 20;
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
@@ -75,7 +79,7 @@ function unknown(archive: Archive): ArchiveProblem | null {
 }
 
 /** What a mentorship never is. */
-function unfit({ members, people, sessions }: Archive): ArchiveProblem | null {
+function unfit({ members, people, sessions, series, exportedAt }: Archive): ArchiveProblem | null {
   const there = new Set(members.map(({ personId }) => personId));
   const alone = people.findIndex(({ id }) => !there.has(id));
   if (alone >= 0) return { path: `people.${alone}`, problem: 'is no member' };
@@ -88,5 +92,22 @@ function unfit({ members, people, sessions }: Archive): ArchiveProblem | null {
   if (sessions.filter(({ state, startsAt }) => state === 'planned' && startsAt === null).length > 1) {
     return { path: 'sessions', problem: 'wait for a time at once' };
   }
-  return null;
+  const contrary = sessions.findIndex((session) => !isOfOnePiece(session, exportedAt));
+  if (contrary >= 0) return { path: `sessions.${contrary}`, problem: 'contradicts itself' };
+  if (series.filter(({ done }) => !done).length > MOST_RUNNING_SERIES) {
+    return { path: 'series', problem: 'are too many that go on' };
+  }
+  const impossible = series.findIndex(({ start, repeat }) => repeatProblem(start, repeat) !== null);
+  return impossible >= 0 ? { path: `series.${impossible}.repeat`, problem: 'can not begin so' } : null;
+}
+
+/** State, outcome and times say the same. People may have met, and the session been held, without anybody starting it. */
+function isOfOnePiece(
+  { state, outcome, startedAt, endedAt }: Archive['sessions'][number],
+  exportedAt: number,
+): boolean {
+  if (state !== 'ended')
+    return outcome === null && endedAt === null && (startedAt !== null) === (state === 'live');
+  if (outcome === null || endedAt === null || endedAt > exportedAt) return false;
+  return startedAt === null || (outcome !== 'cancelled' && startedAt <= endedAt);
 }

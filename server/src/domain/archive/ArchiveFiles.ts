@@ -34,10 +34,11 @@ export class ArchiveFiles {
     const { archives, printer } = this.#options;
     const archive = await archives.export(standing);
     const name = fileName(archive);
+    if (format === 'json') {
+      return textFile(`${name}.json`, 'application/json', `${JSON.stringify(archive, null, 2)}\n`);
+    }
     const report = reportOf(archive, zoneOrUtc(zone));
     switch (format) {
-      case 'json':
-        return textFile(`${name}.json`, 'application/json', `${JSON.stringify(archive, null, 2)}\n`);
       case 'markdown':
         return textFile(`${name}.md`, 'text/markdown', reportMarkdown(report));
       case 'calendar': {

@@ -47,6 +47,11 @@ export interface ImportInput {
   importId: string;
 }
 
+/** How many imports wait while another runs; whoever comes then tries again later. */
+const MOST_WAITING = 2;
+/** How far the clock of another server may be ahead of this one, in milliseconds. */
+const CLOCK_AHEAD_MS = 24 * 3_600_000;
+
 /** A seat that waits, with the secret that gives it. */
 export interface WaitingSeat {
   personId: string;
@@ -93,8 +98,10 @@ export class Archives {
   }
 
   /** Makes a mentorship of a file [I4], all of it or nothing. */
-  import(known: Browser | null, input: ImportInput): Promise<Entered<MentorshipState>> {
+  async import(known: Browser | null, input: ImportInput): Promise<Entered<MentorshipState>> {
     const { importId } = input;
+    // Each file that waits is in memory already.
+    if (this.#imports.size > MOST_WAITING) throw new AppError('unavailable', 'Others are imported just now');
     this.#progress.set(importId, { step: 'waiting', done: 0, of: 0 });
     return this.#imports
       .run(() => this.#import(known, input))
@@ -107,6 +114,7 @@ export class Archives {
     await mentorships.checkMayStart(known);
     this.#progress.set(importId, { step: 'checking', done: 0, of: 0 });
     const archive = withoutPrivate(parseArchive(input.archive), memberId);
+    if (archive.exportedAt > clock.now() + CLOCK_AHEAD_MS) throw refused('exportedAt', 'lies ahead');
     const self = archive.members.find(({ personId }) => personId === memberId);
     if (!self || self.removedAt !== null) throw refused('memberId', 'is no member in the file');
     const existing = input.personId === undefined ? null : await people.personOf(known, input.personId);
@@ -125,7 +133,7 @@ export class Archives {
       documents,
       holder: { browserId: browser.id, personId },
       jobsDone: rows.sessions
-        .filter(({ state }) => state === 'ended')
+        .filter(({ outcome }) => outcome !== null)
         .flatMap(({ id }) => [recapKey(id), `actions ${id}`]),
       at: clock.now(),
     });
@@ -211,11 +219,20 @@ function noSuchSeat(): AppError {
   return new AppError('not_found', 'There is no such seat');
 }
 
-/** What was only for the person whose file it is stays out where somebody else imports it. */
+/**
+ * What is one member's alone comes along where it is of the person whose file it is, and they import it themselves. Nobody
+ * has said yes to a certificate here whose seat is still to be taken.
+ */
 function withoutPrivate(archive: Archive, memberId: string): Archive {
-  if (archive.exportedBy === memberId) return archive;
-  const documents = archive.documents.filter(({ kind }) => kind !== 'private');
-  return { ...archive, documents };
+  const isTheirs = ({ personId }: { personId: string }) =>
+    personId === memberId && personId === archive.exportedBy;
+  return {
+    ...archive,
+    documents: archive.documents.filter((one) => one.kind !== 'private' || isTheirs(one)),
+    checkIns: archive.checkIns.filter(isTheirs),
+    reflections: archive.reflections.filter(isTheirs),
+    certificateYes: archive.certificateYes.filter(({ personId }) => personId === memberId),
+  };
 }
 
 /** Whoever brings the mentorship here is its owner here: the others have no way in but through them. */

@@ -144,18 +144,30 @@ describe('[I5] seats', () => {
     expect(codeOf(await peer.browser.call('takeSeat', { secret: await secretOf('Pia') }))).toBe('ok');
   });
 
-  test('what only its exporter may see comes along for nobody else', async () => {
+  test('what only its exporter may see comes along for nobody else, nor anything alike of another’s', async () => {
     const { owner, sessionId, mentorshipId } = started;
     await save(`private/${sessionId}/${owner.id}`, owner, writing('mine'));
     const archive = await exported(owner, mentorshipId);
+    const yes = [owner.id, mentee.id].map((personId) => ({ personId, at: 1 }));
+    const own = archive.documents.find(({ kind }) => kind === 'private')!;
+    const rows = yes.map((one) => ({ ...one, sessionId }));
+    archive.documents.push({ ...own, kind: 'private', sessionId, personId: mentee.id });
+    archive.certificateYes = yes;
+    archive.checkIns = rows.map((row) => ({ ...row, confidence: 4, line: '' }));
+    archive.reflections = rows.map((row) => ({ ...row, learned: '', worked: '', confidence: 4 }));
     const kinds = async (memberId: string) => {
       const { person, mentorshipId: made } = await imported(rig, archive, rig.browser(), memberId);
       return (await exported(person, made)).documents.map(({ kind }) => kind);
     };
     expect(await kinds(mentee.id)).not.toContain('private');
     expect(await kinds(owner.id)).toContain('private');
-    const rows = await rig.store.db.selectFrom('doc').select('name').where('kind', '=', 'private').execute();
-    expect(rows).toHaveLength(2);
+    const count = async (table: 'check_in' | 'reflection' | 'certificate_yes') =>
+      (await rig.store.db.selectFrom(table).selectAll().execute()).length;
+    expect([await count('check_in'), await count('reflection')]).toEqual([1, 1]);
+    // Each of the two who brought it said their own.
+    expect(await count('certificate_yes')).toBe(2);
+    const docs = await rig.store.db.selectFrom('doc').select('name').where('kind', '=', 'private').execute();
+    expect(docs).toHaveLength(2);
   });
 
   test('somebody of this browser becomes the member, and keeps the name that they have here', async () => {
@@ -193,7 +205,52 @@ describe('[I6] a file that is none', () => {
     addAgendaItem(doc, { title: 'second', minutes: 1 });
     return Buffer.from(Y.encodeStateAsUpdate(doc, before)).toString('base64');
   };
+  /** Whole, but what says which of its characters are deleted would be read as ids, and then say another thing. */
+  const idsForStructure = set((archive) => {
+    const doc = new Y.Doc();
+    doc.clientID = 5;
+    // 192 is where `a_` as a place and a length ends: new characters nearly always reach further.
+    doc.getText('t').insert(0, 'x'.repeat(192));
+    const text = [...Y.encodeStateAsUpdate(doc)].slice(0, -1);
+    const tails = Array.from({ length: 12 }, (_, index) => String(index).padStart(20, '0'));
+    const ranges = [...Buffer.from(tails.map((tail) => `a_${tail}`).join(''))];
+    const count = ranges.length / 2;
+    const deleted = [1, 5, (count & 127) | 128, count >> 7, ...ranges];
+    archive.documents[1]!.update = Buffer.from([...text, ...deleted]).toString('base64');
+    const said = { sessionId: archive.sessions[0]!.id, personId: archive.exportedBy, name: '', text: 'x' };
+    archive.chat = tails.map((tail) => ({ id: newId('message').slice(0, 2) + tail, ...said, at: 1 }));
+  });
+  const weekly = (weekday: 'TU' | 'WE') => ({
+    ...{ start: '2027-03-16T17:00', zone: 'Europe/Berlin', minutes: 45, uid: newId('session') },
+    ...{ sequence: 0, done: false, agenda: null },
+    repeat: { every: 'week' as const, interval: 1, weekdays: [weekday], ends: { kind: 'never' as const } },
+  });
+  const session = (fields: (archive: Archive) => Partial<Archive['sessions'][number]>) =>
+    set((archive) => Object.assign(archive.sessions[0]!, fields(archive)));
+  const over = { state: 'ended', outcome: 'held', startedAt: 1, endedAt: 2 } as const;
   const cases: [string, Spoil, string][] = [
+    ['with a document that new ids would break', idsForStructure, 'documents.1.update'],
+    ['with an outcome of what goes on', session(() => ({ outcome: 'held' })), 'sessions.0'],
+    ['with a start of what is to come', session(() => ({ startedAt: 1 })), 'sessions.0'],
+    ['with an end and no outcome', session(() => ({ ...over, outcome: null })), 'sessions.0'],
+    ['with an end before the start', session(() => ({ ...over, startedAt: 3 })), 'sessions.0'],
+    ['that met and was cancelled', session(() => ({ ...over, outcome: 'cancelled' })), 'sessions.0'],
+    [
+      'with an end after the file was made',
+      session(({ exportedAt }) => ({ ...over, endedAt: exportedAt + 1 })),
+      'sessions.0',
+    ],
+    ['made after today', set((a) => (a.exportedAt = Date.now() + 3 * 86_400_000)), 'exportedAt'],
+    [
+      'with more series than may go on',
+      set((a) => (a.series = Array.from({ length: 21 }, () => ({ id: newId('series'), ...weekly('TU') })))),
+      'series',
+    ],
+    [
+      'with a series that can not begin so',
+      set((a) => (a.series = [{ id: newId('series'), ...weekly('WE') }])),
+      'series.0.repeat',
+    ],
     ['no archive at all', () => ({ hello: 1 }), 'format'],
     ['nothing', () => null, 'format'],
     ['a list nested without end', () => JSON.parse(`${'['.repeat(1_500)}${']'.repeat(1_500)}`), 'format'],
@@ -268,6 +325,27 @@ describe('[I6] a file that is none', () => {
     expect(codeOf(await send({}))).toBe('rate_limited');
     await small.close();
   });
+});
+
+test('[I6] where two imports wait already, the next is asked to come later', async () => {
+  const archive = await exported(started.owner, started.mentorshipId);
+  const release = rig.store.holdWrites();
+  const bring = (index: number) =>
+    rig.browser().call('importMentorship', {
+      ...{ archive, memberId: archive.exportedBy },
+      importId: String(index).repeat(32),
+    });
+  const step = async (index: number) =>
+    data(await rig.browser().call('importProgress', { importId: String(index).repeat(32) })).progress?.step;
+  const taken = [bring(1)];
+  await expect.poll(() => step(1)).toBe('writing');
+  for (const index of [2, 3]) {
+    taken.push(bring(index));
+    await expect.poll(() => step(index)).toBe('waiting');
+  }
+  expect(codeOf(await bring(4))).toBe('unavailable');
+  release();
+  expect((await Promise.all(taken)).map(codeOf)).toEqual(['ok', 'ok', 'ok']);
 });
 
 test('[I4] how far an import is can be asked by whoever began it', async () => {

@@ -22,7 +22,7 @@ export function archiveCalendar(archive: Archive, report: Report, url: string): 
   }));
   const [todos = ''] = /BEGIN:VTODO\r\n[^]*END:VTODO\r\n/.exec(tasksCalendar(tasks, now)) ?? [];
   // The writer of events knows no tasks.
-  return text.replace(/END:VCALENDAR\s*$/, `${todos}END:VCALENDAR\r\n`);
+  return text.replace(/END:VCALENDAR\s*$/, () => `${todos}END:VCALENDAR\r\n`);
 }
 
 function eventOf(row: Archive['sessions'][number], report: Report, url: string): CalendarEvent[] {

@@ -94,6 +94,18 @@ test('[I3] the calendar has sessions as events and open actions as tasks, for an
   expect(String(todos[0]?.getFirstPropertyValue('due'))).toBe('2027-03-01');
 });
 
+test('[I3] words that a replacement would read as its own stay words in the calendar', async () => {
+  await save(
+    `mentorship/${started.mentorshipId}`,
+    (doc) => void addAction(doc, { title: "Pay $` and $' and $&" }),
+  );
+  const { text } = await take('calendar');
+  const todos = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vtodo');
+  expect(todos.map((todo) => String(todo.getFirstPropertyValue('summary')))).toEqual([
+    "Pay $` and $' and $&",
+  ]);
+});
+
 test('[I3] the report is a PDF, and an unknown zone is no fault', async () => {
   await fill();
   const { owner, mentorshipId } = started;

@@ -16,6 +16,10 @@ import type { ArchiveRows, Collaboration, NewDocument } from '../ports.ts';
 import { nameOf } from './archivedDocuments.ts';
 import { idsIn, type NewIds } from './documentIds.ts';
 
+/** How much of a path in the file is told: its keys are whatever somebody wrote there. */
+const MOST_KEYS_TOLD = 6;
+const LONGEST_KEY_TOLD = 40;
+
 /** Refuses a file, and says where it is wrong. */
 export function refused(path: string, problem: string): AppError {
   return new AppError('archive_refused', `${path}: ${problem}`);
@@ -32,8 +36,10 @@ export function parseArchive(file: unknown): Archive {
   const parsed = archiveSchema.safeParse(file);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    const path = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys : [])];
-    throw refused(path.join('.') || 'file', issue?.code ?? 'does not fit');
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys : [];
+    const path = [...(issue?.path ?? []), ...unknown].slice(0, MOST_KEYS_TOLD);
+    const told = path.map((key) => String(key).slice(0, LONGEST_KEY_TOLD)).join('.');
+    throw refused(told || 'file', issue?.code ?? 'does not fit');
   }
   const problem = archiveProblem(parsed.data);
   if (problem) throw refused(problem.path, problem.problem);
@@ -62,16 +68,29 @@ export async function renewIds(
   const updates: Uint8Array[] = [];
   for (const [index, document] of documents.entries()) {
     onProgress(index, documents.length);
-    await new Promise((resolve) => setImmediate(resolve));
-    updates.push(checked(document, `documents.${index}.update`, ids, collaboration));
+    await othersTurn();
+    updates.push(checked(document, pathOf(index), ids, collaboration));
   }
   const parts = PART_NAMES.map((part) => [part, archive[part]] as const);
   const rows = ids.in({ mentorship, ...Object.fromEntries(parts) } as ArchiveRows);
-  const renewed = documents.map(({ update: _update, content: _content, ...ref }, index): NewDocument => {
+  const renewed: NewDocument[] = [];
+  for (const [index, { update: _update, content: _content, ...ref }] of documents.entries()) {
+    await othersTurn();
     const said = { ...ids.in(ref), content: null, update: '' } as ArchivedDocument;
-    return { name: nameOf(said, rows), update: ids.inUpdate(updates[index] ?? new Uint8Array()) };
-  });
+    const update = ids.inUpdate(updates[index] ?? new Uint8Array());
+    // What looks like an id may be a part of how the document is built.
+    if (!collaboration.isWhole(update)) throw refused(pathOf(index), 'is no whole document under new ids');
+    renewed.push({ name: nameOf(said, rows), update });
+  }
   return { rows, documents: [...renewed, ...missingDocuments(rows, renewed)] };
+}
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function pathOf(index: number): string {
+  return `documents.${index}.update`;
 }
 
 function checked(

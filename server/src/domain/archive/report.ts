@@ -55,7 +55,12 @@ export function reportOf(archive: Archive, zone: string): Report {
   const together = timeTogether(archive.attendance, new Set(taking));
   const plan = archive.documents.find(({ kind }) => kind === 'mentorship')?.content as
     PlanContent | undefined;
-  const sessions = archive.sessions.map((row) => sessionOf(archive, row, nameOf, together.bySession));
+  const parts: PartsBySession = {
+    chat: Map.groupBy(archive.chat, ({ sessionId }) => sessionId),
+    documents: Map.groupBy(archive.documents, (one) => ('sessionId' in one ? one.sessionId : null)),
+    together: together.bySession,
+  };
+  const sessions = archive.sessions.map((row) => sessionOf(row, parts, nameOf));
   const times = sessions.filter(({ state }) => state === 'held').map(({ at }) => at);
   const { closingAnswers, feedback, questions, thanks, milestones } = archive;
   return {
@@ -109,15 +114,20 @@ function isShown({ shown }: Thanks): boolean {
   return shown;
 }
 
+interface PartsBySession {
+  chat: ReadonlyMap<string, Archive['chat']>;
+  documents: ReadonlyMap<string | null, Archive['documents']>;
+  together: ReadonlyMap<string, number>;
+}
+
 function sessionOf(
-  { documents, chat }: Archive,
   row: Archive['sessions'][number],
+  { chat, documents, together }: PartsBySession,
   nameOf: Report['nameOf'],
-  together: ReadonlyMap<string, number>,
 ): ReportSession {
   const { id, number, purpose, outcome, startsAt, startedAt, createdAt } = row;
   const contentOf = (kind: 'agenda' | 'notes'): unknown =>
-    documents.find((one) => one.kind === kind && one.sessionId === id)?.content;
+    documents.get(id)?.find((one) => one.kind === kind)?.content;
   const { items = [] } = (contentOf('agenda') ?? {}) as Partial<AgendaContent>;
   const { pages = {}, cards = [] } = (contentOf('notes') ?? {}) as Partial<NotesContent>;
   return {
@@ -130,9 +140,7 @@ function sessionOf(
     items,
     pages,
     cards,
-    chat: chat
-      .filter(({ sessionId }) => sessionId === id)
-      .map(({ personId, at, text }) => ({ name: nameOf(personId), at, text })),
+    chat: (chat.get(id) ?? []).map(({ personId, at, text }) => ({ name: nameOf(personId), at, text })),
   };
 }
 

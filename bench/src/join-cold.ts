@@ -39,6 +39,7 @@ try {
       await resident.page.waitForTimeout(SETTLE_MS);
       await watchFirstFrame(joiner.page, REMOTE);
       await open(joiner.page, 'Joiner');
+      // A rest as the one above: somebody glances at the lobby.
       await joiner.page.waitForTimeout(GLANCE_MS);
       await joinButton(joiner.page).click();
       return { fault: null, ms: await clickToFirstFrame(joiner.page) };

@@ -1,16 +1,4 @@
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import {
-  createServer as createHttpServer,
-  type IncomingMessage,
-  type Server as HttpServer,
-  type ServerOptions,
-} from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
 import type { Kysely } from 'kysely';
-import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
-import { COLLAB_PATH } from '@cairn/shared/collab/wire.ts';
 import { AccountAuthenticator } from './auth/accountAuthenticator.ts';
 import { HmacLinkSecrets } from './auth/linkSecrets.ts';
 import { CollabServer } from './collab/CollabServer.ts';
@@ -54,11 +42,18 @@ import { Tickets } from './domain/tickets.ts';
 import { createHandlers } from './http/handlers.ts';
 import { createHttpApp } from './http/httpApp.ts';
 import { Limiter, RATE_LIMITS, type RateLimits } from './http/limits.ts';
+import {
+  closeServer,
+  createWebServer,
+  listen,
+  REQUEST_TIMES,
+  routeUpgrades,
+  type RequestTimes,
+} from './http/webServer.ts';
 import { Metrics } from './lib/metrics.ts';
 import { movedClock } from './lib/movedClock.ts';
 import { isOwnOrigin } from './lib/origin.ts';
 import { KeyedQueue } from './lib/serialQueue.ts';
-import { selfSignedCertificate } from './lib/selfSigned.ts';
 import type { TokenBucketOptions } from './lib/tokenBucket.ts';
 import { SmtpMailer } from './mail/SmtpMailer.ts';
 import { PdfPrinter } from './report/PdfPrinter.ts';
@@ -90,18 +85,6 @@ export interface App {
   /** Resolves when a part dies that can't be replaced: nothing can be saved any more, and only a new process helps. */
   readonly broken: Promise<Error>;
 }
-
-/** How long a client may take to send the head of a request, and all of it, and how often that is looked at, in ms. */
-type RequestTimes = Required<
-  Pick<ServerOptions, 'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval'>
->;
-
-/** A body has 64 kB at most; whoever sends it drop by drop only holds a line. */
-const REQUEST_TIMES: RequestTimes = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  connectionsCheckingInterval: 5_000,
-};
 
 /** Puts the parts together; nothing else does. Rejects, with nothing left running, where one of them can't start. */
 export async function createApp(config: Config, logger: Logger, overrides: AppOverrides = {}): Promise<App> {
@@ -357,58 +340,6 @@ async function compose(
 function senderOf(mail: Config['mail']): { name: string; email: string } {
   const [, name = '', email = ''] = /^(?:([^<]*)<)?([^<>]+)>?$/.exec(mail?.from ?? '') ?? [];
   return { name: name.trim() || 'Cairn', email: email || 'noreply@cairn.invalid' };
-}
-
-type RequestListener = ReturnType<typeof createHttpApp>;
-
-async function createWebServer(
-  { tls, dataDir }: Config,
-  onRequest: RequestListener,
-  times: RequestTimes,
-): Promise<HttpServer> {
-  const secureTimes = { ...times, handshakeTimeout: times.headersTimeout };
-  switch (tls.kind) {
-    case 'none':
-      return createHttpServer(times, onRequest);
-    case 'files':
-      try {
-        const [cert, key] = await Promise.all([readFile(tls.cert), readFile(tls.key)]);
-        return createHttpsServer({ ...secureTimes, cert, key }, onRequest);
-      } catch (error) {
-        throw new Error(
-          `The certificate of TLS_CERT and TLS_KEY can't be used: ${error instanceof Error ? error.message : ''}`,
-          {
-            cause: error,
-          },
-        );
-      }
-    case 'selfSigned':
-      return createHttpsServer({ ...secureTimes, ...(await selfSignedCertificate(dataDir)) }, onRequest);
-  }
-}
-
-/** Socket.IO listens for its own upgrades; the other paths are for collaboration or for nobody. */
-function routeUpgrades(server: HttpServer, collab: CollabServer): void {
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const path = request.url ?? '';
-    if (path.startsWith(COLLAB_PATH)) collab.handleUpgrade(request, socket, head);
-    else if (!path.startsWith('/socket.io/')) socket.destroy();
-  });
-}
-
-async function listen(server: HttpServer, { port, host }: Config): Promise<number> {
-  server.listen({ port, ...(host !== null && { host }) });
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
-}
-
-function closeServer(server: HttpServer): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.close(() => resolve());
-  server.closeIdleConnections();
-  // Answers under way have a moment; who keeps the line open after that is cut off.
-  setTimeout(() => server.closeAllConnections(), 250).unref();
-  return promise;
 }
 
 function after(ms: number): Promise<void> {

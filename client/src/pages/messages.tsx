@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@cairn/shared/errors.ts';
+import type { Member } from '@cairn/shared/mentorship.ts';
 import { Button } from '../ui/Button.tsx';
 import { buttonClass } from '../ui/buttonClass.ts';
 import { useSnapshot } from '../lib/useSnapshot.ts';
@@ -81,6 +82,28 @@ export function NotMemberPage() {
       }
     >
       {t('pages.notMember.words')}
+    </MessagePage>
+  );
+}
+
+interface ChoosePersonProps {
+  /** The people of this browser who are members. */
+  people: readonly Member[];
+  choose: (personId: string) => void;
+}
+
+export function ChoosePersonPage({ people, choose }: ChoosePersonProps) {
+  const { t } = useTranslation('common');
+  return (
+    <MessagePage
+      title={t('pages.choosing.title')}
+      actions={people.map(({ personId, name, role }) => (
+        <Button key={personId} onPress={() => choose(personId)}>
+          {t('pages.choosing.continueAs', { name, role: t(`roles.${role}`).toLocaleLowerCase() })}
+        </Button>
+      ))}
+    >
+      {t('pages.choosing.words')}
     </MessagePage>
   );
 }

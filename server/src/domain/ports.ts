@@ -1,17 +1,7 @@
 import type { ChatMessage, Member, Mentorship, Role, Session } from '@cairn/shared/mentorship.ts';
 import type { RestoredVersion, VersionInfo, VersionReason } from '@cairn/shared/http/routes.ts';
-import type {
-  ConsumerInfo,
-  Demand,
-  DtlsParameters,
-  IceParameters,
-  RtpCapabilities,
-  RtpParameters,
-  Source,
-  TransportInfo,
-} from '@cairn/shared/signalling/media.ts';
 import type { Events } from '@cairn/shared/signalling/events.ts';
-import type { Quality, SeatMedia } from '@cairn/shared/signalling/peers.ts';
+import type { SeatMedia } from '@cairn/shared/signalling/peers.ts';
 import type * as Y from 'yjs';
 import type { ArchiveStore } from './ports/archive.ts';
 import type { AccountStore, LinkPolicies } from './ports/accounts.ts';
@@ -31,6 +21,7 @@ export type * from './ports/archive.ts';
 export type * from './ports/home.ts';
 export type * from './ports/jobs.ts';
 export type * from './ports/mails.ts';
+export type * from './ports/media.ts';
 export type * from './ports/notes.ts';
 export type * from './ports/plan.ts';
 export type * from './ports/recognition.ts';
@@ -277,67 +268,6 @@ export interface Store {
   readonly templates: TemplateStore;
   /** Writes and takes away a row: rejects where the disk does not take writes. */
   probe(): Promise<void>;
-  close(): Promise<void>;
-}
-
-// --- media -----------------------------------------------------------------------------------------------------
-
-export interface MediaRoomEvents {
-  /** The worker behind the room died; the room is gone and a new one must be made. */
-  lost: () => void;
-  speaker: (peerId: string | null) => void;
-  levels: (levels: { peerId: string; volume: number }[]) => void;
-  quality: (peerId: string, quality: Quality) => void;
-  producerClosed: (peerId: string, producerId: string) => void;
-  consumerClosed: (peerId: string, consumerId: string) => void;
-  layersChanged: (peerId: string, consumerId: string, spatialLayer: number | null) => void;
-  /** To the sender: nobody wants more than this spatial layer (-1: none at all). */
-  layersWanted: (peerId: string, producerId: string, maxSpatialLayer: number) => void;
-  /** To the sender of a picture without layers: not everybody who watches can take more, in bits per second. */
-  rateWanted: (peerId: string, producerId: string, maxBitrate: number) => void;
-}
-
-export interface MediaPeer {
-  createTransport(direction: 'send' | 'receive'): Promise<TransportInfo>;
-  connectTransport(transportId: string, dtlsParameters: DtlsParameters): Promise<void>;
-  restartIce(transportId: string): Promise<IceParameters>;
-  closeTransport(transportId: string): void;
-  produce(options: {
-    transportId: string;
-    source: Source;
-    rtpParameters: RtpParameters;
-    paused: boolean;
-  }): Promise<{ producerId: string }>;
-  pauseProducer(producerId: string): Promise<void>;
-  resumeProducer(producerId: string): Promise<void>;
-  closeProducer(producerId: string): void;
-  consume(options: {
-    transportId: string;
-    producerId: string;
-    rtpCapabilities: RtpCapabilities;
-  }): Promise<ConsumerInfo>;
-  resumeConsumer(consumerId: string): Promise<void>;
-  closeConsumer(consumerId: string): void;
-  setDemands(demands: readonly Demand[]): void;
-  /** Closes everything of the peer. Idempotent. */
-  close(): void;
-}
-
-/**
- * One room's media. Ids that a peer names are looked up among that peer's own transports, producers and consumers
- * (for `consume`: among the room's producers); an id of someone else is `not_found`. Refusals are `AppError`s.
- */
-export interface MediaRoom {
-  readonly rtpCapabilities: Record<string, unknown>;
-  addPeer(peerId: string): MediaPeer;
-  on<E extends keyof MediaRoomEvents>(event: E, listener: MediaRoomEvents[E]): () => void;
-  close(): void;
-}
-
-export interface MediaEngine {
-  createRoom(roomId: string): Promise<MediaRoom>;
-  /** Workers that live, of those that should. */
-  workers(): { alive: number; wanted: number };
   close(): Promise<void>;
 }
 

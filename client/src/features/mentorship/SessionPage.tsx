@@ -153,7 +153,7 @@ function SessionNotes({ documents, plan, session, state, first }: NotesProps) {
     look: () => setChosen(CARDS),
   });
   // The page reads the mentorship again while it is looked at: so does this.
-  useEffect(() => void suggestions.refresh(), [suggestions, state]);
+  useEffect(() => void suggestions.reload(), [suggestions, state]);
   return (
     <div ref={panel}>
       <DocumentShell document={notes}>

@@ -27,8 +27,8 @@ export function LobbyQuestions({ api, mentorshipId, members, you }: Props) {
   const [asking, setAsking] = useState(false);
   const mayAsk = can(you.role, 'question:ask', { isOwner: you.isOwner, sessionState: 'planned' });
   // Joining doesn't wait for it: what can't be read is left out.
-  if (now.state !== 'open') return null;
-  const list = now.list.filter(({ state }) => state !== 'asked');
+  if (now.state !== 'here') return null;
+  const list = now.value.filter(({ state }) => state !== 'asked');
   if (list.length === 0 && !mayAsk) return null;
   const nameOf = (id: string) => members.find((one) => one.personId === id)?.name ?? t('someone');
   return (

@@ -63,7 +63,7 @@ export function NoteCards(props: NoteCardsProps) {
   const closed = useSnapshot(suggestions);
   const cards = useListed(notes, readNoteCards);
   const stories = useListed(plan, readStories).filter((story) => story.sessionId === sessionId);
-  const list = closed.state === 'open' ? closed.list : [];
+  const list = closed.state === 'here' ? closed.value : [];
   const all = [...cards, ...stories].sort((a, b) => b.at - a.at);
   const made = () => ({ personId: you.personId, at: serverNow() });
   const nameOf = (id: string) =>
@@ -114,7 +114,7 @@ export function NoteCards(props: NoteCardsProps) {
         <Banner
           tone="attention"
           action={
-            <Button size="small" onPress={closed.retry}>
+            <Button size="small" onPress={() => void suggestions.reload()}>
               {t('retry')}
             </Button>
           }

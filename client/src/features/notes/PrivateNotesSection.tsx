@@ -5,34 +5,19 @@ import { currentSession } from '@cairn/shared/schedule/schedule.ts';
 import { Lock } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CollabDocument } from '../../collab/types.ts';
-import { useSnapshot } from '../../lib/useSnapshot.ts';
-import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useTranslation } from '../../words/words.ts';
 import type { PageParts, SectionProps } from '../mentorship/SectionProps.ts';
 import { openPrivateNotes } from '../room/roomDocuments.ts';
 import { PrivatePaper } from '../work/notes/PrivateNotes.tsx';
+import { Loaded } from '../script/Loaded.tsx';
 import styles from './Cards.module.css';
 import { ListModel } from './ListModel.ts';
 
 /** The sessions of which this person has private notes. */
-class PrivateNotesModel extends ListModel<string> {
-  readonly #mentorshipId: string;
-
-  constructor({ api, personId, mentorshipId }: PageParts) {
-    super({ api, personId });
-    this.#mentorshipId = mentorshipId;
-    void this.refresh();
-  }
-
-  protected async read(): Promise<readonly string[]> {
-    return (await this.call('listPrivateNotes', { mentorshipId: this.#mentorshipId })).sessionIds;
-  }
-}
-
-const openList = (parts: PageParts) => new PrivateNotesModel(parts);
+const openList = ({ mentorshipId, ...caller }: PageParts) =>
+  new ListModel(caller, async (call) => (await call('listPrivateNotes', { mentorshipId })).sessionIds);
 
 /** Those that were opened, as long as the page is. */
 function openNotes({ mentorshipId, personId }: PageParts) {
@@ -53,14 +38,13 @@ function openNotes({ mentorshipId, personId }: PageParts) {
 export function PrivateNotesSection({ state, rest, keep }: SectionProps) {
   const { t } = useTranslation('notes');
   const model = keep(openList);
-  const now = useSnapshot(model);
-  useEffect(() => void model.refresh(), [model, state]);
+  useEffect(() => void model.reload(), [model, state]);
   const current = currentSession(state.sessions);
   const [openId, setOpenId] = useState(rest || null);
-  const written = now.state === 'open' ? now.list : [];
-  const shown = state.sessions
-    .filter(({ id, number }) => number > 0 && (written.includes(id) || id === current?.id || id === openId))
-    .sort((a, b) => b.number - a.number);
+  const shownOf = (written: readonly string[]) =>
+    state.sessions
+      .filter(({ id, number }) => number > 0 && (written.includes(id) || id === current?.id || id === openId))
+      .sort((a, b) => b.number - a.number);
   return (
     <section className={styles.section} aria-labelledby="private-title">
       <h2 id="private-title" className={`${styles.heading} ${styles.privateTitle}`}>
@@ -68,35 +52,27 @@ export function PrivateNotesSection({ state, rest, keep }: SectionProps) {
         {t('private.title')}
       </h2>
       <p className={styles.quiet}>{t('private.words')}</p>
-      {now.state === 'loading' && <Skeleton height="4rem" />}
-      {now.state === 'unreachable' && (
-        <Banner
-          tone="attention"
-          action={
-            <Button size="small" onPress={now.retry}>
-              {t('retry')}
-            </Button>
-          }
-        >
-          {t('unreachable')}
-        </Banner>
-      )}
-      {now.state === 'open' && written.length === 0 && openId === null && (
-        <EmptyState icon={<Lock size={20} />} title={t('private.none')}>
-          {t('private.noneWords')}
-        </EmptyState>
-      )}
-      {now.state === 'open' &&
-        shown.map((session) => (
-          <OneSession
-            key={session.id}
-            session={session}
-            isNext={session.id === current?.id && session.state !== 'ended'}
-            isOpen={session.id === openId}
-            setOpen={(open) => setOpenId(open ? session.id : null)}
-            document={() => keep(openNotes).of(session.id)}
-          />
-        ))}
+      <Loaded from={model} height="4rem">
+        {(written) => (
+          <>
+            {written.length === 0 && openId === null && (
+              <EmptyState icon={<Lock size={20} />} title={t('private.none')}>
+                {t('private.noneWords')}
+              </EmptyState>
+            )}
+            {shownOf(written).map((session) => (
+              <OneSession
+                key={session.id}
+                session={session}
+                isNext={session.id === current?.id && session.state !== 'ended'}
+                isOpen={session.id === openId}
+                setOpen={(open) => setOpenId(open ? session.id : null)}
+                document={() => keep(openNotes).of(session.id)}
+              />
+            ))}
+          </>
+        )}
+      </Loaded>
     </section>
   );
 }

@@ -4,13 +4,11 @@ import { can } from '@cairn/shared/permissions.ts';
 import { CircleQuestionMark } from 'lucide-react';
 import { useState } from 'react';
 import { errorCode } from '../../lib/apiCall.ts';
-import { useSnapshot } from '../../lib/useSnapshot.ts';
-import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { useTranslation } from '../../words/words.ts';
+import { Loaded } from '../script/Loaded.tsx';
 import styles from './Cards.module.css';
 import { QuestionDialog } from './QuestionDialog.tsx';
 import type { QuestionsModel } from './QuestionsModel.ts';
@@ -33,7 +31,6 @@ const TITLES = {
 /** The questions of a mentorship: what waits, what is in an agenda, and what was asked. */
 export function QuestionList({ model, members, sessions, you }: Props) {
   const { t } = useTranslation(['notes', 'common']);
-  const now = useSnapshot(model);
   const [asking, setAsking] = useState<{ question: Question | null } | null>(null);
   const mayAsk = can(you.role, 'question:ask', { isOwner: you.isOwner, sessionState: 'planned' });
   const nameOf = (id: string) => members.find(({ personId }) => personId === id)?.name ?? t('someone');
@@ -62,73 +59,64 @@ export function QuestionList({ model, members, sessions, you }: Props) {
         )}
       </header>
       <p className={styles.quiet}>{t('questions.words')}</p>
-      {now.state === 'loading' && <Skeleton height="4rem" />}
-      {now.state === 'unreachable' && (
-        <Banner
-          tone="attention"
-          action={
-            <Button size="small" onPress={now.retry}>
-              {t('retry')}
-            </Button>
-          }
-        >
-          {t('unreachable')}
-        </Banner>
-      )}
-      {now.state === 'open' && now.list.length === 0 && (
-        <EmptyState icon={<CircleQuestionMark size={20} />} title={t('questions.none')}>
-          {t('questions.noneWords')}
-        </EmptyState>
-      )}
-      {now.state === 'open' &&
-        GROUPS.map((group) => {
-          const list = now.list.filter(({ state }) => state === group);
-          if (list.length === 0) return null;
-          return (
-            <div key={group} className={styles.section}>
-              <h3 className={styles.quiet}>{t(TITLES[group])}</h3>
-              <ul className={styles.rows}>
-                {list.map((question) => {
-                  const session = sessionOf(question.sessionId);
-                  const isOpen = group !== 'asked' && (session === undefined || session.state !== 'live');
-                  const about = [
-                    nameOf(question.personId),
-                    question.toId && t('questions.for', { to: nameOf(question.toId) }),
-                    group !== 'waiting' && session && t('kept.session', { number: session.number }),
-                  ];
-                  return (
-                    <li key={question.id} className={styles.row}>
-                      <div className={styles.rowWords}>
-                        <p>{question.text}</p>
-                        <p className={styles.by}>{about.filter(Boolean).join(' · ')}</p>
-                      </div>
-                      {mayAsk && isOpen && question.personId === you.personId && (
-                        <div className={styles.buttons}>
-                          <Button
-                            size="small"
-                            variant="plain"
-                            aria-label={t('editOf', { what: question.text })}
-                            onPress={() => setAsking({ question })}
-                          >
-                            {t('edit')}
-                          </Button>
-                          <Button
-                            size="small"
-                            variant="plain"
-                            aria-label={t('questions.withdrawOf', { what: question.text })}
-                            onPress={() => void withdraw(question)}
-                          >
-                            {t('questions.withdraw')}
-                          </Button>
-                        </div>
-                      )}
-                    </li>
-                  );
-                })}
-              </ul>
-            </div>
-          );
-        })}
+      <Loaded from={model} height="4rem">
+        {(questions) =>
+          questions.length === 0 ? (
+            <EmptyState icon={<CircleQuestionMark size={20} />} title={t('questions.none')}>
+              {t('questions.noneWords')}
+            </EmptyState>
+          ) : (
+            GROUPS.map((group) => {
+              const list = questions.filter(({ state }) => state === group);
+              if (list.length === 0) return null;
+              return (
+                <div key={group} className={styles.section}>
+                  <h3 className={styles.quiet}>{t(TITLES[group])}</h3>
+                  <ul className={styles.rows}>
+                    {list.map((question) => {
+                      const session = sessionOf(question.sessionId);
+                      const isOpen = group !== 'asked' && (session === undefined || session.state !== 'live');
+                      const about = [
+                        nameOf(question.personId),
+                        question.toId && t('questions.for', { to: nameOf(question.toId) }),
+                        group !== 'waiting' && session && t('kept.session', { number: session.number }),
+                      ];
+                      return (
+                        <li key={question.id} className={styles.row}>
+                          <div className={styles.rowWords}>
+                            <p>{question.text}</p>
+                            <p className={styles.by}>{about.filter(Boolean).join(' · ')}</p>
+                          </div>
+                          {mayAsk && isOpen && question.personId === you.personId && (
+                            <div className={styles.buttons}>
+                              <Button
+                                size="small"
+                                variant="plain"
+                                aria-label={t('editOf', { what: question.text })}
+                                onPress={() => setAsking({ question })}
+                              >
+                                {t('edit')}
+                              </Button>
+                              <Button
+                                size="small"
+                                variant="plain"
+                                aria-label={t('questions.withdrawOf', { what: question.text })}
+                                onPress={() => void withdraw(question)}
+                              >
+                                {t('questions.withdraw')}
+                              </Button>
+                            </div>
+                          )}
+                        </li>
+                      );
+                    })}
+                  </ul>
+                </div>
+              );
+            })
+          )
+        }
+      </Loaded>
       {asking && (
         <QuestionDialog
           model={model}

@@ -10,9 +10,8 @@ export class QuestionsModel extends ListModel<Question> {
   readonly #mentorshipId: string;
 
   constructor({ api, personId, mentorshipId }: Omit<PageParts, 'refresh'>) {
-    super({ api, personId });
+    super({ api, personId }, async (call) => (await call('listQuestions', { mentorshipId })).questions);
     this.#mentorshipId = mentorshipId;
-    void this.refresh();
   }
 
   readonly ask = (said: Said) =>
@@ -22,10 +21,6 @@ export class QuestionsModel extends ListModel<Question> {
     this.change(() => this.call('editQuestion', { ...this.#at(id), ...said }));
 
   readonly withdraw = (id: string) => this.change(() => this.call('withdrawQuestion', this.#at(id)));
-
-  protected async read(): Promise<readonly Question[]> {
-    return (await this.call('listQuestions', { mentorshipId: this.#mentorshipId })).questions;
-  }
 
   #at(questionId: string) {
     return { mentorshipId: this.#mentorshipId, questionId };

@@ -8,6 +8,6 @@ import { openQuestions } from './QuestionsModel.ts';
 export function QuestionsSection({ state, keep }: SectionProps) {
   const model = keep(openQuestions);
   // The page reads the mentorship again when it is looked at again: so does this.
-  useEffect(() => void model.refresh(), [model, state]);
+  useEffect(() => void model.reload(), [model, state]);
   return <QuestionList model={model} members={state.members} sessions={state.sessions} you={state.you} />;
 }

@@ -16,9 +16,8 @@ export class SuggestionsModel extends ListModel<Suggestion> {
   readonly #sessionId: string;
 
   constructor({ api, personId, sessionId }: SuggestionsModelOptions) {
-    super({ api, personId });
+    super({ api, personId }, async (call) => (await call('listSuggestions', { sessionId })).suggestions);
     this.#sessionId = sessionId;
-    void this.refresh();
   }
 
   readonly make = (said: Said) =>
@@ -29,10 +28,6 @@ export class SuggestionsModel extends ListModel<Suggestion> {
 
   readonly withdraw = (id: string) => this.change(() => this.call('withdrawSuggestion', this.#at(id)));
   readonly open = (id: string) => this.change(() => this.call('openSuggestion', this.#at(id)));
-
-  protected async read(): Promise<readonly Suggestion[]> {
-    return (await this.call('listSuggestions', { sessionId: this.#sessionId })).suggestions;
-  }
 
   #at(suggestionId: string) {
     return { sessionId: this.#sessionId, suggestionId };

@@ -25,7 +25,7 @@ export function useSessionCards({ pageId, setPageId, look, ...props }: Options):
   const { t } = useTranslation('notes');
   const { suggestions, notes, plan, members, you, sessionId } = props;
   const closed = useSnapshot(suggestions);
-  const list = closed.state === 'open' ? closed.list : [];
+  const list = closed.state === 'here' ? closed.value : [];
   const cards = useListed(notes, readNoteCards);
   const stories = useListed(plan, readStories).filter((story) => story.sessionId === sessionId);
   useSuggestionNews({ model: suggestions, notes, members, you, look });

@@ -27,11 +27,11 @@ export function useSuggestionNews({ model, notes, members, you, look }: News): v
   const own = useRef(new Set<string>());
 
   const tell = useEffectEvent(() => {
-    if (closed.state !== 'open') return;
+    if (closed.state !== 'here') return;
     const nameOf = (id: string) => members.find(({ personId }) => personId === id)?.name ?? t('someone');
     const before = known.current;
-    known.current = new Set(closed.list.map(({ id }) => id));
-    for (const one of closed.list) {
+    known.current = new Set(closed.value.map(({ id }) => id));
+    for (const one of closed.value) {
       const place = placeOf(one, you);
       if (place === 'own') own.current.add(one.id);
       // What was there before this page was is no news.

@@ -107,7 +107,7 @@ export function WorkPanel({
   const written = new Set(pages.filter((one) => one.written).map(({ id }) => id));
 
   const canEdit = (id: WorkKind) => states[id].access === 'write';
-  useEffect(() => void suggestions.refresh(), [suggestions, suggestionChanges]);
+  useEffect(() => void suggestions.reload(), [suggestions, suggestionChanges]);
   const cards = useSessionCards({
     ...{ notes: documents.notes, plan: documents.plan, suggestions, sessionId: session.id, kind },
     ...{ members, you, canEdit: canEdit('notes') && canEdit('plan'), serverNow },

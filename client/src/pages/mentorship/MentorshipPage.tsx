@@ -8,13 +8,18 @@ import { MissingPart } from '../../features/script/MissingPart.tsx';
 import type { Kept } from '../../lib/Kept.ts';
 import { LazyView } from '../../lib/LazyView.tsx';
 import { useSnapshot } from '../../lib/useSnapshot.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useTranslation } from '../../words/words.ts';
 import { MessagePage } from '../MessagePage.tsx';
 import { ErasedPage } from '../ErasedPage.tsx';
-import { NotFoundPage, NotMemberPage, OldVersionPage, UnreachablePage } from '../messages.tsx';
+import {
+  ChoosePersonPage,
+  NotFoundPage,
+  NotMemberPage,
+  OldVersionPage,
+  UnreachablePage,
+} from '../messages.tsx';
 import { PageFrame } from '../PageFrame.tsx';
 import { PageTitle } from '../PageTitle.tsx';
 import { usePageServices } from '../pageContext.ts';
@@ -52,21 +57,7 @@ export function MentorshipPage({ model: kept, section, rest }: Props) {
       if (page.code === 'version_mismatch') return <OldVersionPage />;
       return <UnreachablePage title={t('unreachable')} code={page.code} retry={page.retry} />;
     case 'choosing':
-      return (
-        <MessagePage
-          title={t('common:pages.choosing.title')}
-          actions={page.people.map(({ personId, name: called, role }) => (
-            <Button key={personId} onPress={() => model.choosePerson(personId)}>
-              {t('common:pages.choosing.continueAs', {
-                name: called,
-                role: t(`common:roles.${role}`).toLocaleLowerCase(),
-              })}
-            </Button>
-          ))}
-        >
-          {t('common:pages.choosing.words')}
-        </MessagePage>
-      );
+      return <ChoosePersonPage people={page.people} choose={model.choosePerson} />;
     case 'open':
       return <OpenMentorship page={page} model={model} name={name} rest={rest} />;
   }

@@ -68,7 +68,7 @@ export function EndedPage({
   const agreed = agreedIn(about.id, usePlan(plan));
   const suggestions = useMemo(() => new SuggestionsModel({ api, ...session.ids }), [session]);
   // The page reads the mentorship again while it is looked at: so does this.
-  useEffect(() => void suggestions.refresh(), [suggestions, state]);
+  useEffect(() => void suggestions.reload(), [suggestions, state]);
   const notesLine = useSnapshot(documents.notes);
   const [privateShown, setPrivateShown] = useState(false);
   const [closing] = useState(() =>

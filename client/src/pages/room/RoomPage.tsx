@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useTranslation } from '../../words/words.ts';
 import { ErasedPage } from '../ErasedPage.tsx';
 import { MessagePage } from '../MessagePage.tsx';
-import { NotMemberPage, OldVersionPage, UnreachablePage } from '../messages.tsx';
+import { ChoosePersonPage, NotMemberPage, OldVersionPage, UnreachablePage } from '../messages.tsx';
 import { PageFrame } from '../PageFrame.tsx';
 import { PageTitle } from '../PageTitle.tsx';
 import styles from './RoomPage.module.css';
@@ -27,18 +27,7 @@ export function RoomPage({ model }: { model: RoomPageModel }) {
       if (page.code === 'version_mismatch') return <OldVersionPage />;
       return <UnreachablePage title={t('pages.unreachable.title')} code={page.code} retry={page.retry} />;
     case 'choosing':
-      return (
-        <MessagePage
-          title={t('pages.choosing.title')}
-          actions={page.people.map(({ personId, name, role }) => (
-            <Button key={personId} onPress={() => model.choosePerson(personId)}>
-              {t('pages.choosing.continueAs', { name, role: t(`roles.${role}`).toLocaleLowerCase() })}
-            </Button>
-          ))}
-        >
-          {t('pages.choosing.words')}
-        </MessagePage>
-      );
+      return <ChoosePersonPage people={page.people} choose={model.choosePerson} />;
     case 'open':
       return page.newLinks ? (
         <NewRoom page={page} links={page.newLinks} onDone={model.leaveLinks} />

@@ -1,6 +1,6 @@
 import { PRIVACY_DAYS } from '@cairn/shared/http/privacyRoutes.ts';
-import type { Job } from '../jobs.ts';
-import type { Store } from '../ports.ts';
+import { eachAlone, type Job } from '../jobs.ts';
+import type { ErasureTask, Store } from '../ports.ts';
 import type { Refusals } from '../refusal.ts';
 import { DAY_MS, type Erasure } from './erasure.ts';
 import type { Retentions } from './retentions.ts';
@@ -18,14 +18,8 @@ export function privacyJobs({ store, erasure, retentions, refusals }: PrivacyJob
     {
       name: 'erasures that were begun',
       async run() {
-        for (const task of await store.privacy.tasks()) {
-          try {
-            await erasure.finish(task);
-          } catch (error) {
-            // One that can't be done now keeps no other from it; the next run tries again.
-            refusals.note(error, { job: 'erasures that were begun', ...task });
-          }
-        }
+        const where = (task: ErasureTask) => ({ ...task, part: 'erasures' });
+        await eachAlone(await store.privacy.tasks(), { refusals, where }, (task) => erasure.finish(task));
         await erasure.scrub();
       },
     },
@@ -37,9 +31,9 @@ export function privacyJobs({ store, erasure, retentions, refusals }: PrivacyJob
     {
       name: 'mentorships that everybody left',
       async run(now) {
-        for (const id of await store.privacy.abandoned(now - PRIVACY_DAYS.abandoned * DAY_MS)) {
-          await erasure.eraseByTime(id);
-        }
+        const left = await store.privacy.abandoned(now - PRIVACY_DAYS.abandoned * DAY_MS);
+        const where = (mentorshipId: string) => ({ mentorshipId, part: 'everybody left' });
+        await eachAlone(left, { refusals, where }, (id) => erasure.eraseByTime(id));
       },
     },
     {

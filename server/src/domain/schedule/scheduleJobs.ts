@@ -103,12 +103,13 @@ export function scheduleJobs(options: ScheduleJobsOptions): Job[] {
       async run(now) {
         const overdue = (await store.schedule.overdue(now - NOT_HELD_AFTER_MS)).map(({ session }) => session);
         const left = [...overdue, ...(await store.schedule.liveSince(now - LONGEST_MS))];
-        for (const session of left) {
-          if (rooms.present(session.id).length > 0) continue;
+        const where = ({ id }: Session) => ({ sessionId: id, part: 'sessions that nobody ended' });
+        await eachAlone(left, { refusals, where }, async (session) => {
+          if (rooms.present(session.id).length > 0) return;
           const outcome = session.metAt === null ? 'notHeld' : 'held';
           await store.sessions.update({ ...session, state: 'ended', outcome, endedAt: now, pausedAt: null });
           await rooms.scheduleChanged(session.mentorshipId);
-        }
+        });
       },
     },
     {
